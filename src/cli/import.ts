@@ -1,0 +1,61 @@
+/** `guichet import`: old mail from files, through the live pipeline; nobody is mailed about it. */
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { Tally } from '../inbound/tally.ts';
+import { CommandFailure, complain, markFailed, WrongUsage } from './outcome.ts';
+import { print } from './output.ts';
+import { startProgress } from './progress.ts';
+import { settings } from './settings.ts';
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .argument('<path...>', 'mails, folders of .eml and .mbox files, Maildirs, mbox files')
+    .option('--mailbox <address>', 'the mailbox that the mail came to; the first one of the settings without it')
+    .description('put old mail through the pipeline; mails nobody')
+    .addHelpText('after', '\nMail that was imported before is left as it is, so an import can be run again.')
+    .action(importPaths);
+}
+
+async function importPaths(paths: readonly string[], { mailbox: address }: { mailbox?: string }): Promise<void> {
+  const config = await settings();
+  const { mailFiles } = await import('../inbound/mail-files.ts');
+  const { importMail } = await import('../inbound/import-mail.ts');
+  const { openGateway } = await import('../wiring/gateway.ts');
+  const files = await mailFiles(paths);
+  const profile = profileFor(config, address);
+  const gateway = await openGateway(config, { profiles: [profile] });
+  const progress = startProgress('bytes');
+  try {
+    const mailbox = gateway.intake.mailboxes.find((one) => one.address === profile.address);
+    if (!mailbox) throw new CommandFailure(`There is no mailbox ${profile.address}.`);
+    const tally = await importMail(gateway.intake, {
+      mailbox,
+      files,
+      progress,
+      unreadable: (path, error) => {
+        complain(`${path} could not be read: ${error.message}`);
+        markFailed();
+      },
+    });
+    progress.stop();
+    await print(sentenceOf(profile.address, tally));
+    if (tally.failed + tally.pending > 0) markFailed();
+  } finally {
+    progress.stop();
+    await gateway.close();
+  }
+}
+
+function profileFor({ mailboxes, profileWithoutMailbox: defaultProfile }: Config, address: string | undefined) {
+  const profiles = [...mailboxes.map(({ profile }) => profile), ...(defaultProfile.address ? [defaultProfile] : [])];
+  const profile = profiles.find((one) => !address || one.address.toLowerCase() === address.toLowerCase());
+  if (profile) return profile;
+  if (address) return { ...defaultProfile, address };
+  throw new WrongUsage('Name the mailbox that the mail came to: --mailbox assistance@univ.example.');
+}
+
+function sentenceOf(address: string, { seen, ...counts }: Tally): string {
+  const became = Object.entries(counts).filter(([, mails]) => mails > 0);
+  return `${address}: ${seen} imported${became.map(([what, mails]) => `, ${mails} ${what}`).join('')}`;
+}

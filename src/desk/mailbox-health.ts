@@ -1,0 +1,29 @@
+/** Notes how reading a mailbox went: a fault raises its alarm, the next good run clears it. */
+import { clearAlarm, raiseAlarm } from '../store/alarms.ts';
+import { writeBadRun, writeGoodRun, writeNextAttempt } from '../store/mailbox-health.ts';
+import { type Desk, transact } from './desk.ts';
+
+const MINUTE = 60_000;
+const LONGEST_BACK_OFF = 30 * MINUTE;
+
+export async function noteMailboxHealth(desk: Desk, mailboxId: number, hadMail: boolean): Promise<void> {
+  await transact(desk, async ({ tx, now, audit }) => {
+    await writeGoodRun(tx, mailboxId, hadMail, now);
+    const recovered = await clearAlarm(tx, { kind: 'mailbox-failing', mailboxId }, now);
+    if (recovered) {
+      audit.push({ actorId: null, action: 'mailbox.recovered', subjectType: 'mailbox', subjectId: mailboxId });
+    }
+  });
+}
+
+/** `error` is one sentence without secrets. The next attempt is put off twice as long after each. */
+export async function noteMailboxFault(desk: Desk, mailboxId: number, error: string): Promise<void> {
+  await transact(desk, async ({ tx, now, audit }) => {
+    const failures = await writeBadRun(tx, mailboxId, error, now);
+    await writeNextAttempt(tx, mailboxId, now + Math.min(MINUTE * 2 ** (failures - 1), LONGEST_BACK_OFF));
+    const isNew = await raiseAlarm(tx, { kind: 'mailbox-failing', mailboxId }, { error }, now);
+    if (!isNew) return;
+    const subject = { subjectType: 'mailbox' as const, subjectId: mailboxId };
+    audit.push({ actorId: null, action: 'mailbox.failing', ...subject, after: { error } });
+  });
+}

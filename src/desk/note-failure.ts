@@ -1,0 +1,29 @@
+/** Notes that a mail could not be taken in: it is tried again later, and given up after the third attempt. */
+import type { Disposition } from '../domain/disposition.ts';
+import { raiseAlarm } from '../store/alarms.ts';
+import { lockReceivedEmails, recordFailure } from '../store/ledger-settling.ts';
+import { type Desk, transact } from './desk.ts';
+
+/** Ms to wait after the first and the second attempt; after the third the mail is `failed`. */
+const BACK_OFF = [60_000, 5 * 60_000];
+
+/** What the row is now: `pending`, `failed`, or what it had become meanwhile. Given up, it raises an alarm. */
+export async function noteFailure(
+  desk: Desk,
+  receivedEmailId: number,
+  error: Error,
+): Promise<{ attempts: number; disposition: Disposition }> {
+  return transact(desk, async ({ tx, now }) => {
+    const row = (await lockReceivedEmails(tx, [receivedEmailId])).get(receivedEmailId);
+    if (!row) throw new Error(`The ledger has no row ${receivedEmailId}.`);
+    if (row.disposition !== 'pending') return { attempts: row.attempts, disposition: row.disposition };
+    const attempts = row.attempts + 1;
+    const wait = BACK_OFF[row.attempts];
+    const nextAttemptAt = wait === undefined ? null : now + wait;
+    await recordFailure(tx, receivedEmailId, { attempts, error: error.message, nextAttemptAt }, now);
+    if (nextAttemptAt !== null) return { attempts, disposition: 'pending' };
+    const place = { kind: 'mail-failed' as const, mailboxId: row.mailboxId };
+    await raiseAlarm(tx, place, { email: receivedEmailId, error: error.message.slice(0, 500) }, now);
+    return { attempts, disposition: 'failed' };
+  });
+}

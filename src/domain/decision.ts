@@ -1,0 +1,73 @@
+/** A decision: what the findings of every step add up to, complete enough to be carried out in one transaction. */
+import type { Disposition } from './disposition.ts';
+import type { EmailAddress } from './email-address.ts';
+import type { Finding } from './finding.ts';
+import type { Visibility } from './log-entry.ts';
+import type { Bounce, MailKind } from './mail-kind.ts';
+import type { Status } from './ticket.ts';
+import type { Trust } from './trust.ts';
+
+/** Someone a mail names: known already, or to be made from the address when the decision is carried out. */
+export type NamedPerson = EmailAddress & { readonly personId: number | null };
+
+/** Someone who was not invited, and why; staff may still invite them. */
+export type ProposedContact = EmailAddress & {
+  readonly reason: 'cap' | 'not-addressed' | 'unknown-domain' | 'removed' | 'machine';
+};
+
+export type People = {
+  readonly contacts: readonly NamedPerson[];
+  /** Agents named in Cc: they follow as staff. */
+  readonly followers: readonly NamedPerson[];
+  readonly proposed: readonly ProposedContact[];
+};
+
+/** What carrying the decision out writes on tickets. */
+export type Plan =
+  | { readonly act: 'none' }
+  | {
+      readonly act: 'open';
+      readonly requester: NamedPerson;
+      readonly author: NamedPerson;
+      readonly title: string;
+      readonly serviceId: number | null;
+      readonly teamId: number | null;
+      /** The finding that explains the service. */
+      readonly serviceReason: Finding;
+      /** Ticket that the mail mentions without the right to join it. */
+      readonly mentionsTicketId: number | null;
+      /** Closed ticket that this one goes on from. */
+      readonly followsTicketId: number | null;
+      readonly people: People;
+    }
+  | {
+      readonly act: 'append';
+      readonly ticketId: number;
+      readonly author: NamedPerson;
+      readonly visibility: Visibility;
+      /** Shown folded: out-of-office and the like. */
+      readonly folded: boolean;
+      readonly newStatus: Status | null;
+      readonly people: People;
+    };
+
+export type Decision = {
+  readonly disposition: Exclude<Disposition, 'pending'>;
+  /** Why, as a stable code; `reason.<code>` in the locale files. */
+  readonly reason: string;
+  /** Reference of the ticket appended to, mentioned by a duplicate, or null; a new ticket has none yet. */
+  readonly ticket: string | null;
+  readonly ticketId: number | null;
+  /** Slug of the chosen service. */
+  readonly service: string | null;
+  readonly title: string;
+  readonly requester: EmailAddress | null;
+  readonly kind: MailKind;
+  readonly bounce: Bounce | null;
+  readonly trust: Trust;
+  /** Tags of the subject and the plus-address, as written, known or not. */
+  readonly tags: readonly string[];
+  readonly plan: Plan;
+  /** Of every step, in order. */
+  readonly findings: readonly Finding[];
+};

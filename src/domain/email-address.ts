@@ -1,0 +1,30 @@
+/** An email address with its display name, and the ways in which two written forms are one address. */
+import { domainToASCII } from 'node:url';
+
+export type EmailAddress = {
+  /** The display name, decoded; '' when there is none. Whoever sent it chose it: never trust it. */
+  readonly name: string;
+  /** local@domain as written, trimmed. */
+  readonly address: string;
+};
+
+/**
+ * The key under which an address is stored and compared: lower case, NFC, the domain in its ASCII form.
+ * RFC 5321 lets a server distinguish case in the local part; none in use does, and people mix it.
+ */
+export function addressKey(address: string): string {
+  const at = address.lastIndexOf('@');
+  if (at < 0) return address.trim().normalize('NFC').toLowerCase();
+  const domain = address
+    .slice(at + 1)
+    .trim()
+    .toLowerCase();
+  return `${address.slice(0, at).trim().normalize('NFC').toLowerCase()}@${domainToASCII(domain) || domain}`;
+}
+
+/** The domain of an address, in lower-case ASCII; '' when it has none. */
+export function domainOf(address: string): string {
+  const key = addressKey(address);
+  const at = key.lastIndexOf('@');
+  return at < 0 ? '' : key.slice(at + 1);
+}

@@ -1,0 +1,72 @@
+/** Decides what becomes of a mail: all that the steps saw, added up; it writes nothing and never throws. */
+import type { Decision } from '../domain/decision.ts';
+import { type Finding, finding, STEPS } from '../domain/finding.ts';
+import { GATES } from './decide/gates.ts';
+import { held, type Outcome } from './decide/outcome.ts';
+import { type Deciding, type Survey, survey } from './decide/survey.ts';
+import { write } from './decide/write.ts';
+
+export type { Deciding } from './decide/survey.ts';
+export type { LedgerPlace } from './duplicate.ts';
+
+/** The same answer for the same input, always: live mail, a dry run and a replay all ask here. */
+export function decide(deciding: Deciding): Decision {
+  const seen = survey(deciding);
+  const outcome = throughGates(seen) ?? (seen.author ? write(seen, seen.author) : held('no-sender'));
+  const { disposition, reason, plan } = outcome;
+  const { kind, bounce } = seen.classification;
+  const isTurnedAway = disposition === 'ignored' || disposition === 'appended';
+  return {
+    disposition,
+    reason,
+    plan,
+    ...outcome.ticket,
+    service: isTurnedAway ? null : (seen.choice.service?.slug ?? null),
+    title: seen.choice.title,
+    requester: seen.author && { name: seen.author.name, address: seen.author.address },
+    kind,
+    bounce,
+    trust: seen.authentication.trust,
+    tags: seen.choice.tags,
+    findings: findingsOf(seen, outcome),
+  };
+}
+
+function throughGates(seen: Survey): Outcome | null {
+  for (const gate of GATES) {
+    const outcome = gate(seen);
+    if (outcome) return outcome;
+  }
+  return null;
+}
+
+/** Of every step in order; of what an ignored mail might have become nobody needs to hear. */
+function findingsOf(seen: Survey, outcome: Outcome): Finding[] {
+  const isIgnored = outcome.disposition === 'ignored';
+  const all = [
+    ...seen.deciding.email.findings,
+    ...seen.duplicate.findings,
+    ...seen.classification.findings,
+    ...seen.authentication.findings,
+    ...(isIgnored && outcome.ticket.ticketId !== seen.thread.ticket?.id ? [] : seen.thread.findings),
+    ...(isIgnored ? [] : serviceFindings(seen, outcome)),
+    ...outcome.findings,
+    conclusion(seen, outcome),
+  ];
+  return all.toSorted((a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step));
+}
+
+function serviceFindings({ choice }: Survey, { disposition, ticket }: Outcome): readonly Finding[] {
+  if (disposition !== 'appended') return choice.findings;
+  return [finding('choose', 'ok', 'kept', { reference: ticket.ticket })];
+}
+
+/** Worth a second look: words that only staff will read, and tickets that point at another. */
+const REMARKABLE = ['staff-unproven', 'stranger-on-token', 'mentions'];
+
+function conclusion({ thread }: Survey, { disposition, reason, ticket }: Outcome): Finding {
+  const isWritten = disposition === 'opened' || disposition === 'appended';
+  const verdict = !isWritten ? 'stop' : REMARKABLE.includes(reason) ? 'warn' : 'ok';
+  const reference = ticket.ticket ?? (isWritten ? (thread.mentions ?? thread.ticket)?.reference : null) ?? null;
+  return finding('decide', verdict, `${disposition}-${reason}`, { reference });
+}

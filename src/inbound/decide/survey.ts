@@ -1,0 +1,66 @@
+/** Looks at a mail from every side before anything is decided: one step after the other, each with its findings. */
+import { personAt } from '../../domain/known-person.ts';
+import type { MailFacts, PersonFacts } from '../../domain/mail-facts.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import { addressesOf, type OurAddresses } from '../../domain/our-addresses.ts';
+import type { TokenKeys } from '../../domain/reply-token.ts';
+import { wordsIn } from '../../ground/words.ts';
+import { type Authentication, authenticate } from '../authenticate.ts';
+import { type Author, authorOf } from '../author.ts';
+import { type Choice, chooseService } from '../choose-service.ts';
+import { type Classification, classify } from '../classify.ts';
+import { type Duplicate, duplicateOf, type LedgerPlace } from '../duplicate.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
+import { replyTokensOf } from '../reply-tokens.ts';
+import { type Thread, thread } from '../thread.ts';
+
+export type Deciding = {
+  readonly email: ParsedEmail;
+  /** The mailbox that the mail lies in, and every mailbox there is: an address of any of them is ours. */
+  readonly mailbox: Mailbox;
+  readonly mailboxes: readonly Mailbox[];
+  readonly facts: MailFacts;
+  readonly keys: TokenKeys;
+  /** Ms since the epoch. */
+  readonly now: number;
+  readonly referencePrefix: string;
+  /** Its row in the ledger; null for a mail that is in none. */
+  readonly place: LedgerPlace | null;
+  /** Title of a mail that says nothing at all; French without it. */
+  readonly untitled?: string;
+};
+
+export type Survey = {
+  readonly deciding: Deciding;
+  readonly ours: OurAddresses;
+  readonly duplicate: Duplicate;
+  readonly classification: Classification;
+  readonly authentication: Authentication;
+  /** Who wrote it, and who that is to us; null when nobody usable did, or nobody known. */
+  readonly author: Author | null;
+  readonly person: PersonFacts | null;
+  readonly thread: Thread;
+  readonly choice: Choice;
+};
+
+const UNTITLED = wordsIn('fr')('ticket.no-subject');
+
+export function survey(deciding: Deciding): Survey {
+  const { email, mailbox, mailboxes, facts, keys, referencePrefix, place } = deciding;
+  const ours = addressesOf([mailbox, ...mailboxes.filter(({ id }) => id !== mailbox.id)]);
+  const author = authorOf(email, ours);
+  const person = author && personAt(author.address, facts, mailbox.organisationDomains);
+  const tokens = replyTokensOf(email, keys, ours);
+  const untitled = deciding.untitled ?? UNTITLED;
+  return {
+    deciding,
+    ours,
+    author,
+    person,
+    duplicate: duplicateOf(email, facts, place),
+    classification: classify({ email, ours, keys }),
+    authentication: authenticate(email, mailbox),
+    thread: thread({ email, facts, tokens, author, person, referencePrefix }),
+    choice: chooseService({ email, mailbox, facts, referencePrefix, untitled }),
+  };
+}

@@ -1,0 +1,77 @@
+/** Plans what a mail that passed every gate writes: an entry on its ticket, or a ticket of its own. */
+import { finding } from '../../domain/finding.ts';
+import { namedPerson } from '../../domain/known-person.ts';
+import type { TicketFacts } from '../../domain/mail-facts.ts';
+import { type Answer, answerTo } from '../answer.ts';
+import type { Author } from '../author.ts';
+import { NOBODY, peopleOf } from '../people.ts';
+import { type Outcome, tiedTo } from './outcome.ts';
+import type { Survey } from './survey.ts';
+
+export function write(survey: Survey, author: Author): Outcome {
+  const { ticket } = survey.thread;
+  if (!ticket) return open(survey, author, null);
+  // Automatic mail never reopens, and is for staff alone: our address must not vouch for what it says.
+  if (survey.classification.kind !== 'human') return append(survey, author, ticket, AUTOMATIC);
+  const answer = answerTo(ticket, survey.thread, survey.authentication.trust, survey.deciding.now);
+  return answer ? append(survey, author, ticket, answer) : open(survey, author, ticket);
+}
+
+type Entry = Omit<Answer, 'reason'> & { readonly reason: Outcome<'appended'>['reason'] };
+
+const AUTOMATIC: Entry = { reason: 'auto-reply', visibility: 'private', newStatus: null, mayInvite: false };
+
+function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Entry): Outcome {
+  const invited = entry.mayInvite
+    ? inviteTo(survey, author, ticket)
+    : { people: NOBODY, findings: [finding('people', 'ok', 'not-invited', { address: author.address })] };
+  return {
+    disposition: 'appended',
+    reason: entry.reason,
+    ticket: tiedTo(ticket),
+    findings: invited.findings,
+    plan: {
+      act: 'append',
+      ticketId: ticket.id,
+      author: named(survey, author),
+      visibility: entry.visibility,
+      folded: entry.reason === 'auto-reply',
+      newStatus: entry.newStatus,
+      people: invited.people,
+    },
+  };
+}
+
+function open(survey: Survey, author: Author, ended: TicketFacts | null): Outcome {
+  const { choice, thread, classification } = survey;
+  const { people, findings } = inviteTo(survey, author, null);
+  const writer = named(survey, author);
+  const isMachine = classification.kind !== 'human';
+  return {
+    disposition: 'opened',
+    reason: ended ? 'follows' : thread.mentions ? 'mentions' : isMachine ? 'machine-mail' : 'new',
+    ticket: tiedTo(null),
+    findings,
+    plan: {
+      act: 'open',
+      requester: writer,
+      author: writer,
+      title: choice.title,
+      serviceId: choice.service?.id ?? null,
+      teamId: choice.service?.teamId ?? null,
+      serviceReason: choice.reason,
+      mentionsTicketId: thread.mentions?.id ?? null,
+      followsTicketId: ended?.id ?? null,
+      people,
+    },
+  };
+}
+
+function inviteTo({ deciding, ours, classification }: Survey, author: Author, ticket: TicketFacts | null) {
+  const { email, mailbox, facts } = deciding;
+  return peopleOf({ email, mailbox, ours, facts, author, ticket, isMachine: classification.kind !== 'human' });
+}
+
+function named({ deciding: { facts, mailbox } }: Survey, { name, address }: Author) {
+  return namedPerson({ name, address }, facts, mailbox.organisationDomains);
+}

@@ -1,0 +1,51 @@
+/** Finds the earlier copy of a mail in the ledger, and tells it from another mail under the same Message-ID. */
+import { type Finding, finding } from '../domain/finding.ts';
+import type { MailFacts, TwinFacts } from '../domain/mail-facts.ts';
+import type { ParsedEmail } from './parsed-email.ts';
+
+export const DUPLICATE_CODES = ['duplicate', 'same-message-id'] as const;
+
+/** Which row of the ledger a mail is. */
+export type LedgerPlace = {
+  readonly receivedEmailId: number;
+  readonly mailboxId: number;
+  readonly folder: string;
+  readonly uidValidity: number | null;
+};
+
+export type Duplicate = { readonly twin: TwinFacts | null; readonly findings: readonly Finding[] };
+
+/** What came of these is final; a failed or oversize one never became anything, so its copy may. */
+const COUNTS: readonly TwinFacts['disposition'][] = ['opened', 'appended', 'ignored', 'held'];
+
+/** `place` is null for a mail that is in no ledger. */
+export function duplicateOf(email: ParsedEmail, facts: MailFacts, place: LedgerPlace | null): Duplicate {
+  const twins = facts.twins.filter(
+    (twin) => twin.receivedEmailId !== place?.receivedEmailId && COUNTS.includes(twin.disposition),
+  );
+  const copies = twins.filter((twin) => (email.messageId ? isCopy(twin, email) : isNamelessCopy(twin, email, place)));
+  const twin = copies.find(({ ticketId }) => ticketId !== null) ?? copies[0] ?? null;
+  if (twin) {
+    return { twin, findings: [finding('receive', 'stop', 'duplicate', { original: twin.receivedEmailId })] };
+  }
+  const namesake = email.messageId === null ? undefined : twins.find(({ messageId }) => messageId === email.messageId);
+  if (!namesake) return { twin: null, findings: [] };
+  return {
+    twin: null,
+    findings: [finding('receive', 'warn', 'same-message-id', { original: namesake.receivedEmailId })],
+  };
+}
+
+function isCopy(twin: TwinFacts, { messageId, contentHash }: ParsedEmail): boolean {
+  return twin.messageId === messageId && twin.contentHash === contentHash;
+}
+
+/**
+ * Without a Message-ID two equal mails may both be meant (an alarm that repeats), so more must speak for a copy: the
+ * server has renumbered the folder, or the very same Date shows up in another mailbox or folder.
+ */
+function isNamelessCopy(twin: TwinFacts, email: ParsedEmail, place: LedgerPlace | null): boolean {
+  const isSamePlace = place !== null && twin.mailboxId === place.mailboxId && twin.folder === place.folder;
+  if (isSamePlace) return twin.rawSha256 === email.rawSha256 && twin.uidValidity !== place.uidValidity;
+  return email.date !== null && twin.contentHash === email.contentHash;
+}

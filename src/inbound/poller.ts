@@ -1,0 +1,82 @@
+/** The poller: a loop per mailbox, woken by IDLE at once and by the clock for safety, slowed down by failures. */
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { schedule } from 'node-cron';
+import type { Intake } from './intake.ts';
+import { type MailboxReport, type PolledMailbox, runMailbox } from './mailbox-run.ts';
+
+export type Poller = { stop(): Promise<void> };
+
+/** One pass over every mailbox at once: a server that hangs delays no other. Closes the connections. */
+export async function pollOnce(
+  intake: Intake,
+  mailboxes: readonly PolledMailbox[],
+  patience = 60_000,
+): Promise<MailboxReport[]> {
+  return Promise.all(
+    mailboxes.map(async (polled) => {
+      const report = await runMailbox(intake, polled, patience);
+      await polled.source.close();
+      return report;
+    }),
+  );
+}
+
+/** Polls until stopped; `cron` is when a pass is due whatever IDLE says. */
+export function startPoller(intake: Intake, mailboxes: readonly PolledMailbox[], cron: string): Poller {
+  const clockwork = new EventTarget();
+  const stopping = new AbortController();
+  const task = schedule(cron, () => void clockwork.dispatchEvent(new Event('tick')));
+  const loops = mailboxes.map((polled) => keepPolling(intake, polled, clockwork, stopping.signal));
+  return {
+    async stop() {
+      await task.destroy();
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function keepPolling(
+  intake: Intake,
+  polled: PolledMailbox,
+  clockwork: EventTarget,
+  stopping: AbortSignal,
+): Promise<void> {
+  for (let failures = 0; !stopping.aborted; ) {
+    const { error } = await runMailbox(intake, polled, 0);
+    failures = error ? failures + 1 : 0;
+    // A closed source announces nothing: after a failure only the clock wakes, each time a little later.
+    if (error) await polled.source.close();
+    await nextWake(polled, clockwork, stopping, Math.min(2 ** Math.max(failures - 1, 0), LONGEST_BACK_OFF));
+  }
+  await polled.source.close();
+}
+
+/** In ticks of the schedule: 1, 2, 4, 8, 16, 30. */
+const LONGEST_BACK_OFF = 30;
+
+async function nextWake(
+  polled: PolledMailbox,
+  clockwork: EventTarget,
+  stopping: AbortSignal,
+  ticks: number,
+): Promise<void> {
+  const round = new AbortController();
+  const signal = AbortSignal.any([stopping, round.signal]);
+  const due = waitForTicks(clockwork, ticks, signal);
+  try {
+    await Promise.race([due, polled.source.waitForMail(signal)]);
+  } catch {
+    // Lost while waiting: the next pass finds out why, and says so; not at full speed, should it be lost each time.
+    await setTimeout(1000, undefined, { signal }).catch(() => {});
+  } finally {
+    round.abort();
+  }
+}
+
+async function waitForTicks(clockwork: EventTarget, ticks: number, signal: AbortSignal): Promise<void> {
+  for (let tick = 0; tick < ticks && !signal.aborted; tick += 1) {
+    await once(clockwork, 'tick', { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,21 @@
+/** The tally of one pass over a mailbox: what was seen and what became of it; the sum always balances. */
+import { DISPOSITIONS, type Disposition } from '../domain/disposition.ts';
+
+export type Tally = Record<Disposition, number> & { seen: number };
+
+export function emptyTally(): Tally {
+  const none = Object.fromEntries(DISPOSITIONS.map((disposition) => [disposition, 0])) as Record<Disposition, number>;
+  return { ...none, seen: 0 };
+}
+
+/** Mails that this pass took up: they are pending until they are settled. */
+export function takeUp(tally: Tally, mails: number): void {
+  tally.seen += mails;
+  tally.pending += mails;
+}
+
+export function settle(tally: Tally, disposition: Disposition): void {
+  if (disposition === 'pending') return;
+  tally.pending -= 1;
+  tally[disposition] += 1;
+}

@@ -1,0 +1,119 @@
+/** Threads a mail: the ticket that it goes on, what its author is there, or what it only mentions. */
+import { type Finding, finding } from '../domain/finding.ts';
+import type { MailFacts, PersonFacts, TicketFacts } from '../domain/mail-facts.ts';
+import { type Standing, standingOn } from '../domain/standing.ts';
+import { referencesIn } from '../domain/ticket-reference.ts';
+import type { Author } from './author.ts';
+import type { ParsedEmail } from './parsed-email.ts';
+import type { FoundToken, ReplyTokens } from './reply-tokens.ts';
+
+export const THREAD_CODES = [
+  'token-address',
+  'token-message-id',
+  'message-id',
+  'subject',
+  'new',
+  'mentions',
+  'token-invalid',
+  'token-gone',
+] as const;
+
+/** How the ticket was found. */
+export type ThreadedBy = 'token-address' | 'token-message-id' | 'message-id' | 'subject';
+
+export type Thread = {
+  /** The ticket to go on with; null for a new one. */
+  readonly ticket: TicketFacts | null;
+  readonly by: ThreadedBy | null;
+  readonly standing: Standing;
+  /** The plus-address written to was given to this very author: as good as a signature. */
+  readonly isOwnAddress: boolean;
+  /** A ticket that the mail speaks of without the right to join it. */
+  readonly mentions: TicketFacts | null;
+  readonly findings: readonly Finding[];
+};
+
+export type Threading = {
+  readonly email: ParsedEmail;
+  readonly facts: MailFacts;
+  readonly tokens: ReplyTokens;
+  readonly author: Author | null;
+  readonly person: PersonFacts | null;
+  readonly referencePrefix: string;
+};
+
+type Hit = { readonly ticket: TicketFacts; readonly by: ThreadedBy; readonly token: FoundToken | null };
+
+/** The first hit wins: tokens, then Message-IDs that we have stored, then references in the subject. */
+export function thread(threading: Threading): Thread {
+  const hit = byToken(threading) ?? byMessageId(threading) ?? bySubject(threading);
+  const warnings = warningsOf(threading);
+  if (!hit)
+    return { ...NEW, findings: [...warnings, finding('thread', 'ok', 'new', { prefix: threading.referencePrefix })] };
+  const { ticket, by, token } = hit;
+  const values = { reference: ticket.reference };
+  const standing = standingOf(threading, hit);
+  if (!token && standing === 'stranger') {
+    return { ...NEW, mentions: ticket, findings: [...warnings, finding('thread', 'warn', 'mentions', values)] };
+  }
+  const isOwnAddress = token?.where === 'address' && token.personId === threading.person?.id;
+  return {
+    ticket,
+    by,
+    standing,
+    isOwnAddress,
+    mentions: null,
+    findings: [...warnings, finding('thread', 'ok', by, values)],
+  };
+}
+
+const NEW = { ticket: null, by: null, standing: 'stranger', isOwnAddress: false, mentions: null } as const;
+
+/** Of a Reply-To nothing is proven, so it opens no door but the one that its own token opens. */
+function standingOf({ author, person }: Threading, { ticket, token }: Hit): Standing {
+  const isVouchedFor = author?.source === 'from' || (person !== null && token?.personId === person.id);
+  return isVouchedFor ? standingOn(ticket, person) : 'stranger';
+}
+
+function byToken({ tokens, facts }: Threading): Hit | null {
+  for (const token of tokens.valid) {
+    const ticket = facts.tickets[token.ticketId];
+    if (ticket) return { ticket, by: token.where === 'address' ? 'token-address' : 'token-message-id', token };
+  }
+  return null;
+}
+
+function byMessageId({ email, facts }: Threading): Hit | null {
+  for (const id of [...email.inReplyTo, ...email.references.toReversed()]) {
+    const ticket = ticketAt(facts, own(facts.ticketOfMessageId, id));
+    if (ticket) return { ticket, by: 'message-id', token: null };
+  }
+  return null;
+}
+
+function bySubject({ email, facts, referencePrefix }: Threading): Hit | null {
+  for (const reference of referencesIn(email.subject, referencePrefix)) {
+    const ticket = ticketAt(facts, own(facts.ticketOfReference, reference));
+    if (ticket) return { ticket, by: 'subject', token: null };
+  }
+  return null;
+}
+
+function ticketAt(facts: MailFacts, id: number | undefined): TicketFacts | undefined {
+  return id === undefined ? undefined : facts.tickets[id];
+}
+
+/** The sender chooses the keys: `constructor` must find nothing. */
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function warningsOf({ tokens, facts }: Threading): Finding[] {
+  const isGone = tokens.valid.some(({ ticketId }) => !facts.tickets[ticketId]);
+  return [
+    ...(tokens.invalid.length > 0
+      ? [finding('thread', 'warn', 'token-invalid', { where: [...new Set(tokens.invalid)] })]
+      : []),
+    ...(isGone ? [finding('thread', 'warn', 'token-gone')] : []),
+  ];
+}

@@ -1,0 +1,125 @@
+/** What becomes of a ledger row: settled by a decision, tried again later, given up, or put through once more. */
+import type { Disposition } from '../domain/disposition.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { MailKind } from '../domain/mail-kind.ts';
+import type { Trust } from '../domain/trust.ts';
+import type { Db } from './database.ts';
+import { fitted, fittedKey, fittedOrNull, storedMessageId } from './fitting.ts';
+import { forUpdate, inChunks } from './rows.ts';
+
+/** A row as it is looked at before it is settled. */
+export type LedgerRow = {
+  readonly id: number;
+  readonly mailboxId: number;
+  readonly disposition: Disposition;
+  readonly attempts: number;
+  readonly isSilent: boolean;
+};
+
+/** Rows by id, locked until the transaction ends. */
+export async function lockReceivedEmails(tx: Db, ids: readonly number[]): Promise<Map<number, LedgerRow>> {
+  const rows: StoredRow[] = await inChunks(ids, (chunk) =>
+    forUpdate(tx, tx('received_emails').whereIn('id', chunk).orderBy('id')).select(
+      'id',
+      'mailbox_id',
+      'disposition',
+      'attempts',
+      'is_silent',
+    ),
+  );
+  return new Map(rows.map((row) => [row.id, ledgerRow(row)]));
+}
+
+export type Settlement = {
+  readonly disposition: Disposition;
+  readonly reason: string;
+  readonly ticketId: number | null;
+  readonly messageId: string | null;
+  readonly contentHash: string;
+  readonly from: string | null;
+  readonly subject: string;
+  readonly sentAt: number | null;
+  readonly kind: MailKind;
+  readonly trust: Trust;
+  readonly findings: readonly Finding[];
+};
+
+export async function settleReceivedEmail(tx: Db, id: number, settlement: Settlement, now: number): Promise<void> {
+  await tx('received_emails')
+    .where({ id })
+    .update({
+      disposition: settlement.disposition,
+      reason: fitted(settlement.reason, 60),
+      ticket_id: settlement.ticketId,
+      message_id: settlement.messageId === null ? null : storedMessageId(settlement.messageId),
+      content_hash: fittedKey(settlement.contentHash, 64),
+      from_address: fittedOrNull(settlement.from, 320),
+      subject: fitted(settlement.subject, 1000),
+      sent_at: settlement.sentAt,
+      kind: settlement.kind,
+      trust: settlement.trust,
+      findings: JSON.stringify(settlement.findings),
+      error: null,
+      next_attempt_at: null,
+      settled_at: now,
+    });
+}
+
+/** An attempt that failed: tried again at `nextAttemptAt`, or given up (`failed`) when that is null. */
+export type FailedAttempt = {
+  readonly attempts: number;
+  readonly error: string;
+  readonly nextAttemptAt: number | null;
+};
+
+/** Only a row that is still pending changes; false when it was settled meanwhile. */
+export async function recordFailure(tx: Db, id: number, failed: FailedAttempt, now: number): Promise<boolean> {
+  const givenUp = failed.nextAttemptAt === null;
+  const changed = await tx('received_emails')
+    .where({ id, disposition: 'pending' })
+    .update({
+      attempts: failed.attempts,
+      error: fitted(failed.error, 2000),
+      next_attempt_at: failed.nextAttemptAt,
+      disposition: givenUp ? 'failed' : 'pending',
+      reason: givenUp ? 'error' : null,
+      settled_at: givenUp ? now : null,
+    });
+  return changed === 1;
+}
+
+/** Rows that can be put through again: whose bytes are here, and that wrote nothing on a ticket. */
+const REPLAYABLE: readonly Disposition[] = ['pending', 'failed', 'held', 'ignored'];
+
+/** Makes rows pending again, as if they had just come; gives the ids of those that could be. */
+export async function resetToPending(tx: Db, ids: readonly number[]): Promise<number[]> {
+  const rows: { id: number }[] = await inChunks(ids, (chunk) =>
+    tx('received_emails')
+      .whereIn('id', chunk)
+      .whereIn('disposition', [...REPLAYABLE])
+      .whereNotNull('sha256')
+      .update({
+        disposition: 'pending',
+        reason: null,
+        attempts: 0,
+        error: null,
+        next_attempt_at: null,
+        settled_at: null,
+      })
+      .returning('id'),
+  );
+  return rows.map(({ id }) => id);
+}
+
+type StoredRow = {
+  id: number;
+  mailbox_id: number;
+  disposition: Disposition;
+  attempts: number;
+  is_silent: boolean | number;
+};
+
+function ledgerRow(row: StoredRow): LedgerRow {
+  const { id, disposition, attempts } = row;
+  return { id, mailboxId: row.mailbox_id, disposition, attempts, isSilent: Boolean(row.is_silent) };
+}

@@ -1,0 +1,79 @@
+/** What deciding a mail needs to know of tickets: their state, who is on them, who may see them, how long they reopen. */
+import type { TicketFacts } from '../domain/mail-facts.ts';
+import { DEFAULT_REOPEN_DAYS } from '../domain/service.ts';
+import { isOngoing, type Status } from '../domain/ticket.ts';
+import type { Db } from './database.ts';
+import { groupBy, inChunks, isPostgres, recordOf } from './rows.ts';
+
+/** Ticket id → facts; `lock` keeps the tickets as they are until the transaction ends. */
+export async function readTicketFacts(
+  db: Db,
+  ids: readonly number[],
+  lock: boolean,
+): Promise<Record<number, TicketFacts>> {
+  const tickets = await inChunks(ids, (chunk) => readTickets(db, chunk, lock));
+  const contacts: ContactRow[] = await inChunks(
+    tickets.map((ticket) => ticket.id),
+    (chunk) => db('ticket_contacts').whereIn('ticket_id', chunk).orderBy(['added_at', 'person_id']),
+  );
+  const confidential = tickets.filter((ticket) => ticket.is_confidential).map((ticket) => ticket.service_id as number);
+  const teams: ServiceTeamRow[] = await inChunks(confidential, (chunk) =>
+    db('service_teams').whereIn('service_id', chunk),
+  );
+  const contactsOf = groupBy(contacts, (row) => row.ticket_id);
+  return recordOf(tickets.map((row) => [row.id, factsOf(row, contactsOf.get(row.id) ?? [], teams)] as const));
+}
+
+async function readTickets(db: Db, ids: readonly number[], lock: boolean): Promise<TicketRow[]> {
+  const query = db('tickets')
+    .leftJoin('services', 'services.id', 'tickets.service_id')
+    .whereIn('tickets.id', [...ids])
+    .orderBy('tickets.id')
+    .select(COLUMNS);
+  return lock && isPostgres(db) ? query.forUpdate('tickets') : query;
+}
+
+function factsOf(row: TicketRow, contacts: readonly ContactRow[], teams: readonly ServiceTeamRow[]): TicketFacts {
+  const seers = teams.filter((team) => team.service_id === row.service_id).map((team) => team.team_id);
+  const invited = contacts.filter((contact) => contact.role === 'contact');
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status,
+    requesterId: row.requester_id,
+    contactIds: invited.filter((contact) => contact.removed_at === null).map((contact) => contact.person_id),
+    formerContactIds: contacts.filter((contact) => contact.removed_at !== null).map((contact) => contact.person_id),
+    confidentialTeamIds: row.is_confidential ? [...(row.team_id === null ? [] : [row.team_id]), ...seers] : null,
+    endedAt: isOngoing(row.status) ? null : (row.resolved_at ?? row.closed_at),
+    reopenDays: row.reopen_days ?? DEFAULT_REOPEN_DAYS,
+  };
+}
+
+const COLUMNS = [
+  'tickets.id',
+  'reference',
+  'status',
+  'requester_id',
+  'resolved_at',
+  'closed_at',
+  'service_id',
+  'is_confidential',
+  'services.team_id as team_id',
+  'reopen_days',
+];
+
+type TicketRow = {
+  id: number;
+  reference: string;
+  status: Status;
+  requester_id: number;
+  resolved_at: number | null;
+  closed_at: number | null;
+  service_id: number | null;
+  is_confidential: boolean | number | null;
+  /** Of the service. */
+  team_id: number | null;
+  reopen_days: number | null;
+};
+type ContactRow = { ticket_id: number; person_id: number; role: string; removed_at: number | null };
+type ServiceTeamRow = { service_id: number; team_id: number };

@@ -1,0 +1,94 @@
+/** Tickets: opened, touched, their status changed. */
+import type { Finding } from '../domain/finding.ts';
+import type { Answers } from '../domain/form.ts';
+import type { OpenedFrom, Priority, Status } from '../domain/ticket.ts';
+import type { Db } from './database.ts';
+import { fitted } from './fitting.ts';
+import { forUpdate } from './rows.ts';
+
+export type NewTicket = {
+  readonly reference: string;
+  readonly title: string;
+  /** Null takes its service's. */
+  readonly priority: Priority | null;
+  readonly serviceId: number | null;
+  readonly serviceReason: Finding | null;
+  readonly teamId: number | null;
+  readonly requesterId: number;
+  readonly mailboxId: number | null;
+  readonly openedFrom: OpenedFrom;
+  readonly fields: Answers;
+  readonly followsTicketId: number | null;
+  readonly mentionsTicketId: number | null;
+};
+
+/** Opens a ticket, new and at its first revision; its id. */
+export async function insertTicket(tx: Db, ticket: NewTicket, now: number): Promise<number> {
+  const [row] = await tx('tickets')
+    .insert({
+      reference: ticket.reference,
+      title: fitted(ticket.title, 500),
+      status: 'new' satisfies Status,
+      priority: ticket.priority ?? priorityOf(tx, ticket.serviceId),
+      service_id: ticket.serviceId,
+      service_reason: ticket.serviceReason && JSON.stringify(ticket.serviceReason),
+      team_id: ticket.teamId,
+      requester_id: ticket.requesterId,
+      mailbox_id: ticket.mailboxId,
+      opened_from: ticket.openedFrom,
+      fields: JSON.stringify(ticket.fields),
+      follows_ticket_id: ticket.followsTicketId,
+      mentions_ticket_id: ticket.mentionsTicketId,
+      revision: 1,
+      opened_at: now,
+      updated_at: now,
+    })
+    .returning('id');
+  return row.id;
+}
+
+function priorityOf(tx: Db, serviceId: number | null) {
+  const usual: Priority = 'normal';
+  if (serviceId === null) return usual;
+  return tx.raw('coalesce((select priority from services where id = ?), ?)', [serviceId, usual]);
+}
+
+export type TicketState = {
+  readonly id: number;
+  readonly reference: string;
+  readonly status: Status;
+  readonly requesterId: number;
+  readonly revision: number;
+};
+
+/** A ticket as it stands, locked until the transaction ends; null when there is none. */
+export async function lockTicket(tx: Db, id: number): Promise<TicketState | null> {
+  const [row] = await forUpdate(tx, tx('tickets').where({ id })).select(
+    'id',
+    'reference',
+    'status',
+    'requester_id as requesterId',
+    'revision',
+  );
+  return row ?? null;
+}
+
+export type TicketChange = {
+  readonly status?: Status;
+  /** When it was resolved or closed; null when it is ongoing again. */
+  readonly resolvedAt?: number | null;
+  readonly closedAt?: number | null;
+};
+
+/** Something happened on a ticket: it is one revision further, and changed as given. */
+export async function touchTicket(tx: Db, id: number, now: number, change: TicketChange = {}): Promise<void> {
+  await tx('tickets')
+    .where({ id })
+    .update({
+      updated_at: now,
+      revision: tx.raw('revision + 1'),
+      ...(change.status === undefined ? {} : { status: change.status }),
+      ...(change.resolvedAt === undefined ? {} : { resolved_at: change.resolvedAt }),
+      ...(change.closedAt === undefined ? {} : { closed_at: change.closedAt }),
+    });
+}

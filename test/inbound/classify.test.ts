@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import { loopHeaderValue } from '../../src/domain/loop-header.ts';
+import { addressesOf } from '../../src/domain/our-addresses.ts';
+import { replyMessageId } from '../../src/domain/reply-address.ts';
+import { isAnswerable } from '../../src/inbound/answerable.ts';
+import { classify } from '../../src/inbound/classify.ts';
+import { aMailbox, aParsedEmail, KEYS, type MailChanges } from '../support/mails.ts';
+
+const ours = addressesOf([aMailbox()]);
+const classified = (changes: MailChanges) => classify({ email: aParsedEmail(changes), ours, keys: KEYS });
+const kindOf = (...headers: string[]) => classified({ headers }).kind;
+
+describe('a person’s mail', () => {
+  test.each([
+    [],
+    ['Auto-Submitted: no'],
+    ['Auto-Submitted: No (a person wrote this)'],
+    ['Auto-Submitted: auto-forwarded'],
+    ['X-Autoreply: no'],
+    ['X-Auto-Response-Suppress: All'],
+    ['X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply'],
+    ['Precedence: normal'],
+    ['Feedback-ID: 1.eu-west-1.abc:AmazonSES'],
+    ['X-Guichet-Loop: forged'],
+    ['X-Guichet-Loop:'],
+  ])('is still one with %p', (...headers) => {
+    expect(kindOf(...headers)).toBe('human');
+  });
+
+  test.each([
+    'Réponse automatique Outlook : comment la configurer ?',
+    'Re: Réponse automatique : [R-004217] Imprimante',
+    'Out of office printer is broken',
+    'Autorisation d’absence',
+    'Absence de réseau',
+    'Automate en panne',
+    'Vacation request form',
+    'Auto-évaluation',
+    'Undelivered parcel',
+  ])('may speak of such things: %p', (subject) => {
+    expect(classified({ subject }).kind).toBe('human');
+  });
+
+  test('may come from a postmaster', () => {
+    expect(classified({ from: 'postmaster@univ.example', subject: 'Question' }).kind).toBe('human');
+  });
+
+  test('may answer us with a list in copy', () => {
+    const inReplyTo = [replyMessageId(KEYS, { ticketId: 1, personId: 1 }, 'x', 'univ.example')];
+    const headers = ['List-Id: <equipe.listes.univ.example>', 'Precedence: list'];
+    expect(classified({ inReplyTo, headers }).kind).toBe('human');
+    expect(classified({ inReplyTo: ['r.forged0000000000000.x@univ.example'], headers }).kind).toBe('bulk');
+    expect(classified({ inReplyTo, headers, to: 'equipe@listes.univ.example' }).kind).toBe('bulk');
+  });
+
+  test('may reach us through a list that is our own address', () => {
+    expect(kindOf('List-Id: Assistance <assistance.univ.example>', 'Precedence: list')).toBe('human');
+    expect(kindOf('List-Post: <mailto:assistance@univ.example>')).toBe('human');
+  });
+});
+
+describe('automatic mail', () => {
+  test.each([
+    ['Auto-Submitted: auto-replied'],
+    ['Auto-Submitted: Auto-Replied'],
+    ['Auto-Submitted: auto-replied (vacation)'],
+    ['Auto-Submitted: (vacation) auto-replied'],
+    ['Auto-Submitted: auto-replied; owner-email="ada@univ.example"'],
+    ['Auto-Submitted: auto-generated'],
+    ['Auto-Submitted: auto-notified'],
+    ['Auto-Submitted: no', 'Auto-Submitted: auto-replied'],
+    ['X-Autoreply: yes'],
+    ['X-Autorespond: Ada is away'],
+    ['X-Autoresponse: whatever'],
+    ['Precedence: auto_reply'],
+    ['X-Precedence: auto_reply'],
+    ['Precedence: bulk', 'Auto-Submitted: auto-generated'],
+    ['X-Cron-Env: <SHELL=/bin/sh>'],
+  ])('is known by %p', (...headers) => {
+    expect(kindOf(...headers)).toBe('auto-reply');
+  });
+
+  test.each([
+    'Réponse automatique : [R-004217] Imprimante',
+    'Réponse automatique\u00a0: Imprimante',
+    'Automatic reply: Printer',
+    'Out of Office: Printer',
+    'Out of Office AutoReply: Printer',
+    'Out of office',
+    'Absence du bureau',
+    'Absence : Imprimante',
+    'Message d’absence : x',
+    'Abwesenheitsnotiz: Drucker',
+    'Automatische Antwort: Drucker',
+    'Auto: Printer',
+  ])('is known by its subject alone: %p', (subject) => {
+    expect(classified({ subject }).kind).toBe('auto-reply');
+  });
+
+  test('is not guessed from the subject where the mail denies it', () => {
+    const subject = 'Out of Office: who answers?';
+    expect(classified({ subject, headers: ['Auto-Submitted: no'] }).kind).toBe('human');
+  });
+
+  test('is known by its null return path', () => {
+    expect(classified({ returnPath: '' }).kind).toBe('auto-reply');
+    expect(classified({ returnPath: 'ada@univ.example' }).kind).toBe('human');
+  });
+
+  test.each([
+    ['an alarm', { headers: ['Auto-Submitted: auto-generated'], subject: 'CRITICAL: disk full' }, true],
+    ['an alarm without a return path', { returnPath: '', subject: 'CRITICAL: disk full' }, true],
+    ['Exchange’s out-of-office', { headers: ['Auto-Submitted: auto-generated'], subject: 'Automatic reply: x' }, false],
+    ['an acknowledgement', { headers: ['Auto-Submitted: auto-generated'], subject: 'Re: x' }, false],
+    ['an answer', { headers: ['Auto-Submitted: auto-replied'], subject: 'x' }, false],
+  ])('%s is of its own accord: %p', (_what, changes, isUnprompted) => {
+    expect(classified(changes)).toMatchObject({ kind: 'auto-reply', isUnprompted });
+  });
+});
+
+describe('mail to many', () => {
+  test.each([
+    'List-Id: Équipe <equipe.listes.univ.example>',
+    'List-Unsubscribe: <https://news.example/u>',
+    'Precedence: bulk',
+    'Precedence: Junk',
+    'Precedence: list',
+    'Feedback-ID: campaign:news',
+    'X-Mailing-List: equipe@listes.univ.example',
+  ])('is known by %p', (header) => {
+    expect(kindOf(header)).toBe('bulk');
+  });
+});
+
+describe('our own mail', () => {
+  test('is known by our signed loop header, and by nobody else’s', () => {
+    expect(kindOf(`X-Guichet-Loop: ${loopHeaderValue(KEYS)}`)).toBe('own');
+    expect(kindOf(`X-Guichet-Loop: ${loopHeaderValue(KEYS).toUpperCase()}`)).toBe('own');
+    expect(kindOf(`X-Guichet-Loop: ${loopHeaderValue(['another key'])}`)).toBe('human');
+  });
+
+  test('is known by its From, unless that stands for someone in Reply-To', () => {
+    expect(classified({ from: 'Help <help@univ.example>' }).kind).toBe('own');
+    expect(classified({ from: 'assistance+x@univ.example', replyTo: 'assistance@univ.example' }).kind).toBe('own');
+    expect(classified({ from: 'assistance@univ.example', replyTo: 'ada@univ.example' }).kind).toBe('human');
+  });
+
+  test('stays ours whatever else it says', () => {
+    expect(kindOf(`X-Guichet-Loop: ${loopHeaderValue(KEYS)}`, 'Auto-Submitted: auto-generated')).toBe('own');
+  });
+});
+
+describe('challenges', () => {
+  test('are known by the filters that send them', () => {
+    expect(classified({ from: 'do-not-reply@boxbe.com' }).kind).toBe('challenge');
+    expect(classified({ subject: 'Please confirm your message' }).kind).toBe('challenge');
+    expect(kindOf('X-Delivery-Agent: TMDA/1.1.12')).toBe('challenge');
+    expect(kindOf('X-TMDA-Fingerprint: abc')).toBe('human');
+  });
+});
+
+describe('no automatic mail answers', () => {
+  test.each([
+    { headers: ['Auto-Submitted: auto-generated'] },
+    { headers: ['Auto-Submitted: auto-forwarded'] },
+    { headers: ['Precedence: list'] },
+    { headers: ['List-Id: <assistance.univ.example>'] },
+    { headers: ['X-Auto-Response-Suppress: OOF, AutoReply'] },
+    { headers: ['X-Auto-Response-Suppress: All'] },
+    { returnPath: '' },
+    { from: 'no-reply@shop.example' },
+    { from: 'MAILER-DAEMON@mx.example' },
+    { contentType: 'multipart/report' },
+    { from: 'assistance@univ.example' },
+    { subject: 'Automatic reply: x' },
+  ])('%p', (changes) => {
+    const { kind, findings } = classified(changes);
+    expect(isAnswerable(aParsedEmail(changes), kind)).toBe(false);
+    expect(findings.map(({ code }) => code)).toContain('no-automatic-answer');
+  });
+
+  test.each([{}, { headers: ['Auto-Submitted: no'] }, { headers: ['X-Auto-Response-Suppress: DR, RN, NRN'] }])(
+    'but it may answer %p',
+    (changes) => {
+      const { kind, findings } = classified(changes);
+      expect(isAnswerable(aParsedEmail(changes), kind)).toBe(true);
+      expect(findings.map(({ code }) => code)).toEqual(['human']);
+    },
+  );
+});
+
+test('hostile headers are classified in time', () => {
+  const started = performance.now();
+  const long = '('.repeat(8000);
+  const names = [
+    'Auto-Submitted',
+    'Precedence',
+    'List-Id',
+    'List-Post',
+    'X-Autoreply',
+    'Feedback-ID',
+    'X-Failed-Recipients',
+  ];
+  const headers = Array.from({ length: 1000 }, (_, at) => `${names[at % names.length]}: ${long}`);
+  classified({ headers, subject: 'out of office '.repeat(600) });
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { LOCALES, readDictionary, wordsIn } from '../../src/ground/words.ts';
+import { AUTHENTICATE_CODES } from '../../src/inbound/authenticate.ts';
+import { CHOOSE_CODES } from '../../src/inbound/choose-service.ts';
+import { CLASSIFY_CODES } from '../../src/inbound/classify.ts';
+import { DECIDE_CODES, REASONS } from '../../src/inbound/decide/outcome.ts';
+import { decide } from '../../src/inbound/decide.ts';
+import { DUPLICATE_CODES } from '../../src/inbound/duplicate.ts';
+import { PEOPLE_CODES } from '../../src/inbound/people-findings.ts';
+import { THREAD_CODES } from '../../src/inbound/thread.ts';
+import { aMailbox, aParsedEmail, aTicket, factsWith, KEYS, type MailChanges, NOW, VERIFIED } from '../support/mails.ts';
+
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  receive: DUPLICATE_CODES,
+  classify: CLASSIFY_CODES,
+  authenticate: AUTHENTICATE_CODES,
+  thread: THREAD_CODES,
+  choose: CHOOSE_CODES,
+  people: PEOPLE_CODES,
+  decide: DECIDE_CODES,
+};
+
+describe.each(LOCALES)('in %s', (locale) => {
+  const dictionary = readDictionary(locale);
+
+  test('every finding that a decision may hold has words', () => {
+    const keys = Object.entries(CODES).flatMap(([step, codes]) => codes.map((code) => `finding.${step}.${code}`));
+    expect(keys.filter((key) => !dictionary[key])).toEqual([]);
+  });
+
+  test('every reason has words', () => {
+    const keys = Object.values(REASONS).flatMap((reasons) => reasons.map((reason) => `reason.${reason}`));
+    expect(keys.filter((key) => !dictionary[key])).toEqual([]);
+  });
+});
+
+const MAILS: readonly MailChanges[] = [
+  {},
+  {
+    subject: '[VPN] [x] #wifi',
+    cc: 'eve@univ.example, ben@univ.example, sympa@univ.example',
+    sender: 's@univ.example',
+  },
+  { subject: '[R-004217]', headers: [VERIFIED] },
+  { subject: '[R-004217]', from: 'stranger@evil.example', to: 'x@univ.example', cc: 'y@univ.example' },
+  { from: '', headers: ['Authentication-Results: mx.evil.example; dmarc=pass'] },
+  { headers: ['Auto-Submitted: auto-generated', 'Authentication-Results: mx.univ.example; dmarc=fail'] },
+];
+
+describe('the words of a decision', () => {
+  const values = MAILS.map((changes) => {
+    const mailbox = aMailbox();
+    const given = { email: aParsedEmail(changes), mailbox, mailboxes: [mailbox], keys: KEYS, now: NOW, place: null };
+    return decide({ ...given, facts: factsWith({ tickets: [aTicket()] }), referencePrefix: 'R' });
+  });
+
+  test.each(LOCALES)('leave no value unsaid in %s, and every code is one that is listed', (locale) => {
+    const say = wordsIn(locale);
+    for (const { step, code, values: said } of values.flatMap(({ findings }) => findings)) {
+      expect(CODES[step]).toContain(code);
+      expect(say(`finding.${step}.${code}`, said)).not.toMatch(/\{\{|undefined|null|^finding\./);
+    }
+  });
+});

@@ -1,0 +1,171 @@
+/** Builders of parsed mails, mailboxes and facts, with a cast: tests say only what matters to them. */
+import type { EmailAddress } from '../../src/domain/email-address.ts';
+import {
+  EMPTY_DESK,
+  type MailFacts,
+  type PersonFacts,
+  type TicketFacts,
+  type TwinFacts,
+} from '../../src/domain/mail-facts.ts';
+import { DEFAULT_IGNORED_TAGS, DEFAULT_NEVER_CONTACTS, type Mailbox } from '../../src/domain/mailbox.ts';
+import type { TokenKeys } from '../../src/domain/reply-token.ts';
+import type { HeaderLine, ParsedEmail } from '../../src/inbound/parsed-email.ts';
+
+export const KEYS: TokenKeys = ['a key for the tests that is long enough'];
+export const NOW = Date.UTC(2026, 10, 22, 12);
+export const DAY = 24 * 60 * 60 * 1000;
+
+export const ADA = 1;
+export const BEN = 2;
+export const CLEO = 3;
+export const DORA = 4;
+const NETWORK_TEAM = 10;
+const HR_TEAM = 20;
+
+const requester = { role: 'requester', origin: 'directory', teamIds: [] } as const;
+const agent = { role: 'agent', origin: 'directory' } as const;
+
+export const PEOPLE: Record<string, PersonFacts> = {
+  'ada@univ.example': { id: ADA, name: 'Ada', ...requester },
+  'ada.lovelace@univ.example': { id: ADA, name: 'Ada', ...requester },
+  'ben@univ.example': { id: BEN, name: 'Ben', ...agent, teamIds: [NETWORK_TEAM] },
+  'cleo@univ.example': { id: CLEO, name: 'Cleo', ...agent, teamIds: [HR_TEAM] },
+  'dora@univ.example': { id: DORA, name: 'Dora', role: 'admin', origin: 'directory', teamIds: [] },
+};
+
+export const VPN = { id: 7, slug: 'vpn', path: { fr: 'Réseau › VPN', en: 'Network › VPN' }, teamId: NETWORK_TEAM };
+export const WIFI = {
+  id: 8,
+  slug: 'wifi',
+  path: { fr: 'Réseau › Wi-Fi', en: 'Network › Wi-Fi' },
+  teamId: NETWORK_TEAM,
+};
+export const GENERAL = { id: 9, slug: 'general', path: { fr: 'Accueil', en: 'Front desk' }, teamId: null };
+
+export function aMailbox(changes: Partial<Mailbox> = {}): Mailbox {
+  return {
+    id: 1,
+    address: 'assistance@univ.example',
+    aliases: ['help@univ.example'],
+    plus: '+',
+    authservIds: ['mx.univ.example'],
+    unknownPeople: 'create',
+    machineMail: 'open',
+    unverified: 'accept',
+    defaultService: null,
+    organisationDomains: ['univ.example'],
+    neverContacts: DEFAULT_NEVER_CONTACTS,
+    ignoredTags: DEFAULT_IGNORED_TAGS,
+    ...changes,
+  };
+}
+
+/** `Ada <ada@univ.example>` → name and address; no quoting, commas part addresses. */
+export function addresses(written: string): EmailAddress[] {
+  return written
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .map((one) => {
+      const open = one.indexOf('<');
+      if (open < 0) return { name: '', address: one };
+      return { name: one.slice(0, open).trim(), address: one.slice(open + 1, -1) };
+    });
+}
+
+export type MailChanges = Partial<Omit<ParsedEmail, 'from' | 'to' | 'cc' | 'replyTo' | 'sender' | 'headers'>> & {
+  readonly from?: string;
+  readonly to?: string;
+  readonly cc?: string;
+  readonly replyTo?: string;
+  readonly sender?: string;
+  /** `Name: value` lines, top first. */
+  readonly headers?: readonly string[];
+};
+
+/** A plain question of Ada's to our address, with what a test changes. */
+export function aParsedEmail(changes: MailChanges = {}): ParsedEmail {
+  const { from, to, cc, replyTo, sender, headers, ...rest } = changes;
+  const text = rest.text ?? 'Bonjour, je n’arrive plus à me connecter depuis ce matin.';
+  return {
+    messageId: 'question@mail.univ.example',
+    inReplyTo: [],
+    references: [],
+    date: NOW,
+    subject: 'Connexion impossible',
+    from: addresses(from ?? 'Ada <ada@univ.example>'),
+    sender: addresses(sender ?? '')[0] ?? null,
+    replyTo: addresses(replyTo ?? ''),
+    to: addresses(to ?? 'assistance@univ.example'),
+    cc: addresses(cc ?? ''),
+    returnPath: null,
+    headers: (headers ?? []).map(headerLine),
+    contentType: 'text/plain',
+    report: null,
+    segments: [{ kind: 'new', from: 0, to: text.length }],
+    html: null,
+    attachments: [],
+    contentHash: 'hash of the content',
+    rawSha256: 'hash of the bytes',
+    size: 1000,
+    findings: [],
+    ...rest,
+    text,
+  };
+}
+
+/** What our own server writes on mail whose From it could prove. */
+export const VERIFIED = 'Authentication-Results: mx.univ.example; dmarc=pass header.from=univ.example';
+export const FAILED = 'Authentication-Results: mx.univ.example; dmarc=fail header.from=univ.example';
+
+function headerLine(line: string): HeaderLine {
+  const colon = line.indexOf(':');
+  return { name: line.slice(0, colon).toLowerCase(), value: line.slice(colon + 1).trim() };
+}
+
+/** Ada's ticket R-004217, open, on the open days of a service. */
+export function aTicket(changes: Partial<TicketFacts> = {}): TicketFacts {
+  return {
+    id: 4217,
+    reference: 'R-004217',
+    status: 'open',
+    requesterId: ADA,
+    contactIds: [],
+    formerContactIds: [],
+    confidentialTeamIds: null,
+    endedAt: null,
+    reopenDays: 7,
+    ...changes,
+  };
+}
+
+export function aTwin(changes: Partial<TwinFacts> = {}): TwinFacts {
+  return {
+    receivedEmailId: 100,
+    mailboxId: 1,
+    folder: 'INBOX',
+    uidValidity: 1,
+    messageId: 'question@mail.univ.example',
+    contentHash: 'hash of the content',
+    rawSha256: 'hash of the bytes',
+    disposition: 'opened',
+    ticketId: 4217,
+    ticketReference: 'R-004217',
+    ...changes,
+  };
+}
+
+/** A desk where the cast is known and three services exist; `tickets` are found by their references, too. */
+export function factsWith(
+  changes: Partial<Omit<MailFacts, 'tickets'>> & { tickets?: readonly TicketFacts[] } = {},
+): MailFacts {
+  const { tickets = [], ...rest } = changes;
+  return {
+    ...EMPTY_DESK,
+    people: PEOPLE,
+    services: { vpn: VPN, 'acces distant': VPN, wifi: WIFI },
+    ticketOfReference: Object.fromEntries(tickets.map(({ reference, id }) => [reference, id])),
+    ...rest,
+    tickets: Object.fromEntries(tickets.map((ticket) => [ticket.id, ticket])),
+  };
+}
