@@ -15,12 +15,21 @@ export type EmailAddress = {
 export function addressKey(address: string): string {
   const at = address.lastIndexOf('@');
   if (at < 0) return address.trim().normalize('NFC').toLowerCase();
-  const domain = address
-    .slice(at + 1)
-    .trim()
-    .toLowerCase();
-  return `${address.slice(0, at).trim().normalize('NFC').toLowerCase()}@${domainToASCII(domain) || domain}`;
+  const local = address.slice(0, at).trim().normalize('NFC').toLowerCase();
+  return `${local}@${asciiDomain(
+    address
+      .slice(at + 1)
+      .trim()
+      .toLowerCase(),
+  )}`;
 }
+
+function asciiDomain(domain: string): string {
+  return PLAIN_DOMAIN.test(domain) ? domain : domainToASCII(domain) || domain;
+}
+
+/** Most domains: asking the IDNA tables about them costs more than all the rest. */
+const PLAIN_DOMAIN = /^[a-z0-9.-]+$/;
 
 /** The domain of an address, in lower-case ASCII; '' when it has none. */
 export function domainOf(address: string): string {

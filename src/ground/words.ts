@@ -26,6 +26,12 @@ await instance.init({
  * that is given in every language, such as `service_fr` and `service_en`, the reader's is `service`.
  */
 export function wordsIn(locale: Locale): Say {
+  return sayings[locale];
+}
+
+const sayings: Record<Locale, Say> = { fr: sayIn('fr'), en: sayIn('en') };
+
+function sayIn(locale: Locale): Say {
   const say = instance.getFixedT(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const shown = (value: WordValues[string]) => (Array.isArray(value) ? lists.format(value) : value);

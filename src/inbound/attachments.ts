@@ -26,19 +26,24 @@ export type AttachmentFace = Pick<ParsedAttachment, 'filename' | 'contentType' |
 
 /** Reads the content to its end whatever happens: the mail goes on behind it. Fails only when staging fails. */
 export async function takeIn(face: AttachmentFace, content: Readable, intake: AttachmentIntake): Promise<TakenIn> {
-  const hash = createHash('sha256');
   const refusal = (size: number) => refusalOf({ ...face, size }, intake.kept, intake.limits);
   let writer = refusal(0) === null ? (intake.staging?.stage() ?? null) : null;
+  // What is written is hashed by the writer; only what is not kept is hashed here.
+  let hash = writer ? null : createHash('sha256');
   let size = 0;
   const damaged = await readAll(content, async (chunk) => {
-    hash.update(chunk);
     size += chunk.length;
     intake.glance?.(chunk);
-    if (writer && size > intake.limits.attachmentSize) writer = await drop(writer);
+    if (writer && size > intake.limits.attachmentSize) {
+      hash = writer.hashSoFar();
+      writer = await drop(writer);
+    }
+    hash?.update(chunk);
     await writer?.write(chunk);
   });
-  const attachment = { ...face, size, sha256: hash.digest('hex'), refused: refusal(size), folded: false };
-  return { attachment, staged: (await writer?.finish()) ?? null, damaged };
+  const staged = (await writer?.finish()) ?? null;
+  const sha256 = staged?.sha256 ?? hash?.digest('hex') ?? '';
+  return { attachment: { ...face, size, sha256, refused: refusal(size), folded: false }, staged, damaged };
 }
 
 async function drop(writer: BlobWriter): Promise<null> {

@@ -4,9 +4,9 @@ import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
 import type { ImapSession } from './imap-session.ts';
 import type { Arrival, Download } from './mail-source.ts';
 
-/** A message above this many bytes is streamed; below, several are held at once, up to the second bound. */
-const STREAMED_ABOVE = 512 * 1024;
-const HELD_AT_ONCE = 3 * 1024 * 1024;
+/** A message above this many bytes is streamed; below, several are held at once, up to as many. */
+const STREAMED_ABOVE = 4 * 1024 * 1024;
+const HELD_AT_ONCE = STREAMED_ABOVE;
 
 type UidArrival = Arrival & { readonly place: { readonly kind: 'uid'; readonly uid: number } };
 

@@ -1,17 +1,19 @@
 /** Reads a mail: raw bytes in, one at a time, a `ParsedEmail` out, its files staged. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { BlobStore, StagedBlob } from '../store/blobs.ts';
 import { composeEmail } from './compose-email.ts';
 import { openMime } from './mime-parts.ts';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-import { feedRawBytes } from './raw-bytes.ts';
+import { feedRawBytes, type RawBytes } from './raw-bytes.ts';
 import { readParts } from './read-parts.ts';
 
 export type ParseOptions = {
   /** Where files go; null when nothing is to be written, and they are only hashed. */
   readonly staging: Pick<BlobStore, 'stage'> | null;
   readonly limits?: ParseLimits;
+  /** What is known of the raw bytes, so that they need not be hashed again. */
+  readonly known?: RawBytes | null;
 };
 
 export type Parsed = {
@@ -24,15 +26,19 @@ export type Parsed = {
  * Any bytes at all give an email; what could not be read is said in its findings. Memory stays flat: files are streamed.
  * Throws only when the bytes can't be had or the staging fails.
  */
-export async function parse(raw: Readable, { staging, limits = DEFAULT_PARSE_LIMITS }: ParseOptions): Promise<Parsed> {
+export async function parse(
+  raw: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { staging, limits = DEFAULT_PARSE_LIMITS, known = null }: ParseOptions,
+): Promise<Parsed> {
   const mime = openMime();
-  const feeding = feedRawBytes(raw, mime);
+  const feeding = feedRawBytes(raw, mime, known);
   // Awaited below; until then its failure must not count as unhandled.
   feeding.catch(() => {});
   try {
     const parts = await readParts(mime, { staging, limits });
     return { email: composeEmail(mime, parts, await feeding, limits), staged: parts.staged };
   } finally {
-    raw.destroy();
+    // A stream of the caller's that was not read to its end would stay open.
+    if (raw instanceof Readable) raw.destroy();
   }
 }

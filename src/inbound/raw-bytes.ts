@@ -4,23 +4,24 @@ import type { MimeStream } from './mime-parts.ts';
 
 export type RawBytes = { readonly sha256: string; readonly size: number };
 
-/** All bytes are hashed, also those that come after the parser has given up. Fails when reading them fails. */
+/** All bytes are hashed, also those that come after the parser has given up, unless `known`. Fails when reading them fails. */
 export async function feedRawBytes(
-  raw: AsyncIterable<Uint8Array>,
+  raw: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   mime: Pick<MimeStream, 'write' | 'end'>,
+  known: RawBytes | null = null,
 ): Promise<RawBytes> {
-  const hash = createHash('sha256');
+  const hash = known ? null : createHash('sha256');
   let size = 0;
   try {
     for await (const chunk of raw) {
-      hash.update(chunk);
+      hash?.update(chunk);
       await mime.write(size === 0 ? withHeaderBlock(chunk) : chunk);
       size += chunk.length;
     }
   } finally {
     mime.end();
   }
-  return { sha256: hash.digest('hex'), size };
+  return known ?? { sha256: hash?.digest('hex') ?? '', size };
 }
 
 const BLANK_LINES = /^(?:\u00ef\u00bb\u00bf)?(?:[ \t]{0,80}\r?\n){1,20}/;

@@ -2,13 +2,14 @@
 import { Piscina } from 'piscina';
 import type { Parsed } from './parse.ts';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
-import type { ReadingTask } from './reader-worker.ts';
+import type { RawBytes } from './raw-bytes.ts';
+import { type ReadingTask, readMail } from './reader-worker.ts';
 import { openSlots } from './slots.ts';
 
 export type ReadResult = Parsed;
 
-/** Where the raw bytes of a mail lie, and how many they are if that is known. */
-export type MailFile = { readonly path: string; readonly size?: number };
+/** Where the raw bytes of a mail lie, and what is known of them already. */
+export type MailFile = { readonly path: string; readonly known?: RawBytes };
 
 export type Reader = {
   /** Fails, with a message for people, when the file can't be read, or reading it took too long or too much memory. */
@@ -52,7 +53,7 @@ export function createReader(options: ReaderOptions): Reader {
   const run = (task: ReadingTask) => slots.hold(() => pool.run(task, { signal: AbortSignal.timeout(deadlineMs) }));
   return {
     read: (mail) =>
-      run({ path: mail.path, stagingFolder, limits }).catch((error: Error) => {
+      run({ path: mail.path, known: mail.known ?? null, stagingFolder, limits }).catch((error: Error) => {
         throw explained(error, deadlineMs);
       }),
     close: () => pool.destroy(),
@@ -62,10 +63,7 @@ export function createReader(options: ReaderOptions): Reader {
 /** The parser is loaded only here: a process whose threads read has no use for it itself. */
 function readerInThisThread(stagingFolder: string | null, limits: ParseLimits): Reader {
   return {
-    async read({ path }) {
-      const { readMail } = await import('./reader-worker.ts');
-      return readMail({ path, stagingFolder, limits });
-    },
+    read: ({ path, known = null }) => readMail({ path, known, stagingFolder, limits }),
     close: async () => {},
   };
 }

@@ -19,7 +19,7 @@ export type Settling = {
 type Read = { readonly row: PendingEmail; readonly result: ReadResult };
 
 export async function settleMail(intake: Intake, settling: Settling): Promise<void> {
-  const read = (row: PendingEmail) => intake.reader.read({ path: intake.blobs.pathOf(row.sha256), size: row.size });
+  const read = (row: PendingEmail) => intake.reader.read({ path: intake.blobs.pathOf(row.sha256), known: row });
   for await (const batch of readAhead({ read, next: settling.next })) {
     intake.passed?.('read', batch.length);
     const readable = batch.flatMap(({ row, outcome }) => ('error' in outcome ? [] : [{ row, result: outcome }]));

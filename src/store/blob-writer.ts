@@ -1,19 +1,21 @@
-/** Stages bytes: hashes them as they pass into a file with a temporary name. */
-import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
+/** Stages bytes: hashes them as they pass into a file with a temporary name, and syncs it. */
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes under a temporary name: not yet synced, not yet a blob. */
+/** Bytes under a temporary name, on the disk and not yet a blob. */
 export type StagedBlob = { readonly sha256: string; readonly size: number; readonly path: string };
 
 export type BlobWriter = {
   write(chunk: Uint8Array): Promise<void>;
-  /** Ends it; the bytes stay under their temporary name until `commit`. */
+  /** Ends it, synced; the bytes stay under their temporary name until `commit`. */
   finish(): Promise<StagedBlob>;
   abort(): Promise<void>;
+  /** Of what was written so far: for going on hashing what is not to be kept after all. */
+  hashSoFar(): Hash;
 };
 
-/** Below this many bytes a file is written in one go: most mails are small, and each call to the disk has its price. */
+/** Bytes gathered before they are written: most files are small, and each call to the disk has its price. */
 const GATHERED = 256 * 1024;
 
 /** Starts a file in the staging folder, which must exist. */
@@ -25,13 +27,13 @@ export function stageIn(folder: string): BlobWriter {
   let size = 0;
   let file: FileHandle | null = null;
 
-  const flush = async () => {
-    if (waiting === 0) return;
-    file ??= await open(path, 'wx');
-    const bytes = Buffer.concat(gathered, waiting);
+  const flush = async (): Promise<FileHandle> => {
+    const opened = file ?? (await open(path, 'wx'));
+    file = opened;
+    if (waiting > 0) await opened.writev(gathered);
     gathered = [];
     waiting = 0;
-    await file.appendFile(bytes);
+    return opened;
   };
   return {
     async write(chunk) {
@@ -41,17 +43,16 @@ export function stageIn(folder: string): BlobWriter {
       size += chunk.byteLength;
       if (waiting >= GATHERED) await flush();
     },
-    async finish(): Promise<StagedBlob> {
-      if (file === null) await writeFile(path, Buffer.concat(gathered, waiting), { flag: 'wx' });
-      else {
-        await flush();
-        await file.close();
-      }
+    async finish() {
+      const written = await flush();
+      await written.datasync();
+      await written.close();
       return { sha256: hash.digest('hex'), size, path };
     },
     async abort() {
       await file?.close();
       await rm(path, { force: true });
     },
+    hashSoFar: () => hash.copy(),
   };
 }

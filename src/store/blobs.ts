@@ -1,6 +1,6 @@
 /** Blobs in a folder: bytes under their sha-256, written whole and synced before any row names them. */
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type BlobWriter, type StagedBlob, stageIn } from './blob-writer.ts';
@@ -11,7 +11,7 @@ export type BlobStore = {
   /** The folder that temporary names live in; another thread may stage there by itself. */
   readonly stagingFolder: string;
   stage(): BlobWriter;
-  /** Makes staged bytes blobs: all synced, then renamed, then their folders synced. Safe to repeat. */
+  /** Makes staged bytes blobs: renamed, then their folders synced. */
   commit(staged: readonly StagedBlob[]): Promise<void>;
   discard(staged: readonly StagedBlob[]): Promise<void>;
   /** The bytes; the stream fails with ENOENT when there is no such blob. */
@@ -24,7 +24,8 @@ export type BlobStore = {
 export async function openBlobFolder(folder: string): Promise<BlobStore> {
   const stagingFolder = join(folder, 'incoming');
   await mkdir(stagingFolder, { recursive: true });
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  // By the first digit: few folders to sync for a batch, and each still holds what a folder holds well.
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 1), sha256);
   const made = new Set<string>();
   return {
     stagingFolder,
@@ -37,29 +38,18 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
 }
 
 /**
- * The order matters: a power cut may lose a rename that was not synced, never leave a name with half its bytes.
- * Folders are synced even for blobs that were there already: whoever renamed those may have died before syncing.
+ * What is staged is synced already; its new name takes the place of an older one with the same bytes, and so becomes
+ * young again for a collector. Folders are synced even then: whoever renamed that one may have died before syncing.
  */
 async function commit(
   staged: readonly StagedBlob[],
   pathOf: (sha256: string) => string,
   made: Set<string>,
 ): Promise<void> {
-  await Promise.all(staged.map(({ path }) => sync(path)));
-  const targets = staged.map(({ sha256 }) => pathOf(sha256));
-  const parents = [...new Set(targets.map((target) => dirname(target)))];
+  const parents = new Set(staged.map(({ sha256 }) => dirname(pathOf(sha256))));
   for (const parent of parents) await make(parent, made);
-  for (const [index, target] of targets.entries()) await settle(staged[index]?.path ?? '', target);
-  await Promise.all(parents.map((parent) => sync(parent)));
-}
-
-/** Renames bytes to their blob's name; bytes that are there already only become young again, so that no collector takes them. */
-async function settle(path: string, target: string): Promise<void> {
-  if (await exists(target)) {
-    const now = new Date();
-    await utimes(target, now, now);
-    await rm(path, { force: true });
-  } else await rename(path, target);
+  await Promise.all(staged.map(({ path, sha256 }) => rename(path, pathOf(sha256))));
+  await Promise.all([...parents].map(sync));
 }
 
 /** Makes a folder once; its own name is synced too, or a power cut could lose it with all its blobs. */
@@ -69,17 +59,11 @@ async function make(folder: string, made: Set<string>): Promise<void> {
   made.add(folder);
 }
 
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { DatabaseUnreachable, messageOf } from './database-fault.ts';
+import { forget, type RawConnection, remembering } from './sqlite-statements.ts';
 
 /** The two connections of a database file: `write` alone changes it. */
 export type SqliteHandles = { readonly write: Knex; readonly read: Knex };
@@ -38,8 +39,6 @@ const WRITER = [
 ];
 const READER = ['pragma busy_timeout = 10000', 'pragma query_only = on'];
 
-type RawConnection = { exec(sql: string, done: (error: Error | null) => void): void };
-
 function connect(filename: string, max: number, pragmas: readonly string[]): Knex {
   return knex({
     client: ImmediateSqlite,
@@ -59,8 +58,12 @@ function connect(filename: string, max: number, pragmas: readonly string[]): Kne
 /** knex tells on the console what it throws as well. */
 const QUIET = { warn: () => {}, error: () => {}, debug: () => {}, deprecate: () => {} };
 
-/** knex has no types for its dialects' own modules. */
-const SqliteClient = createRequire(import.meta.url)('knex/lib/dialects/sqlite3/index.js') as typeof Knex.Client;
+/** knex has no types for its dialects' own modules, nor for what a dialect may override. */
+declare class Dialect extends (null as unknown as typeof Knex.Client) {
+  _query(connection: unknown, query: unknown): unknown;
+  destroyRawConnection(connection: unknown): Promise<void>;
+}
+const SqliteClient = createRequire(import.meta.url)('knex/lib/dialects/sqlite3/index.js') as typeof Dialect;
 
 type Transaction = ReturnType<Knex.Client['transaction']>;
 type Begins = { begin(connection: unknown): unknown; query(connection: unknown, sql: string): unknown };
@@ -75,5 +78,14 @@ class ImmediateSqlite extends SqliteClient {
     const begins = transaction as unknown as Begins;
     begins.begin = (connection) => begins.query(connection, 'BEGIN IMMEDIATE;');
     return transaction;
+  }
+
+  override _query(connection: RawConnection, query: unknown): unknown {
+    return super._query(remembering(connection), query);
+  }
+
+  override async destroyRawConnection(connection: RawConnection): Promise<void> {
+    forget(connection);
+    await super.destroyRawConnection(connection);
   }
 }

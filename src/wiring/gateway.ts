@@ -1,5 +1,4 @@
 /** The gateway's mail side, opened from the settings and closed in reverse: database, blobs, reading threads, mailboxes. */
-import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
 import { keysOrKept } from '../config/kept-key.ts';
 import type { Config } from '../config.ts';
@@ -62,7 +61,7 @@ export async function openGateway(config: Config, options: GatewayOptions = {}):
 }
 
 /** A second thread keeps the others going while one is busy with a bad mail. */
-const THREADS = Math.min(2, availableParallelism());
+const THREADS = 2;
 
 export function deskSettings(config: Config): Desk['settings'] {
   return { referencePrefix: config.REFERENCE_PREFIX, referenceStart: config.REFERENCE_START };

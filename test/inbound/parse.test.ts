@@ -345,6 +345,7 @@ describe('a mail in bad shape still gives an email', () => {
         write: async () => Promise.reject(new Error('disk full')),
         finish: async () => Promise.reject(new Error()),
         abort: async () => {},
+        hashSoFar: () => createHash('sha256'),
       }),
     };
     await expect(readAndStage(multipart('mixed', file('a.pdf', 'x')), { staging })).rejects.toThrow('disk full');

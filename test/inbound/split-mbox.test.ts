@@ -16,6 +16,7 @@ async function messages(mbox: string, chunkSize: number): Promise<string[]> {
         return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, path: '' };
       },
       abort: async () => {},
+      hashSoFar: () => createHash('sha256'),
     };
   };
   async function* chunks() {
