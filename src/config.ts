@@ -37,7 +37,7 @@ const VARIABLES = {
   POLL_SCHEDULE: setting(readSchedule, '* * * * *'),
   PORT: setting(plain.whole(0, 65_535), 3000),
   HOST: setting(plain.readHost, '127.0.0.1'),
-  LOG_LEVEL: setting(plain.word(LOG_LEVELS), 'info'),
+  LOG_LEVEL: setting(plain.word(LOG_LEVELS), null),
   DEFAULT_LOCALE: setting(plain.readLocale, 'fr'),
   TZ: setting(plain.readTimeZone, null),
   TRUST_PROXY: setting(readTrustProxy, false),

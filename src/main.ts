@@ -11,10 +11,11 @@ import { openGateway } from './wiring/gateway.ts';
 export async function serve(config: Config): Promise<void> {
   const polls = config.ROLES.includes('poll');
   if (polls) requireMailboxes(config);
-  const gateway = await openGateway(config);
+  const gateway = await openGateway(config, { logLevel: 'info' });
   const { intake } = gateway;
+  const polled = gateway.mailboxes.map(({ mailbox }) => mailbox);
   const stopping = toldToStop();
-  const jobs = config.ROLES.includes('jobs') ? startJobs([watchMailboxes(intake.desk)], intake.log) : null;
+  const jobs = config.ROLES.includes('jobs') ? startJobs([watchMailboxes(intake.desk, polled)], intake.log) : null;
   const poller = polls ? startPoller(intake, gateway.mailboxes, config.POLL_SCHEDULE) : null;
   intake.log.info({ roles: config.ROLES, mailboxes: gateway.mailboxes.length }, 'started');
   try {

@@ -49,8 +49,8 @@ describe('lengths', () => {
 
 describe('files', () => {
   test('say in a first comment what they are', () => {
-    // Above it may stand what starts the file by itself: a line for the kernel, one for the shell.
-    const sentence = /^(#!.*\n(':'; \/\/.*\n)?)?\/\*\*\s+(\* )?\S/;
+    // Above it may stand what starts the file by itself: a line for the kernel, some for the shell.
+    const sentence = /^(#!.*\n(':'; \/\/.*\n)*)?\/\*\*\s+(\* )?\S/;
     expect(src.filter(({ text }) => !sentence.test(text)).map(({ path }) => path)).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { CatalogueChanges } from '../desk/catalogue-changes.ts';
+import { sizeOfFile } from './named-file.ts';
 import { print } from './output.ts';
 import { settings } from './settings.ts';
 
@@ -20,6 +21,7 @@ export function addCatalogue(program: Command): void {
 
 async function importFile(path: string): Promise<void> {
   const config = await settings();
+  await sizeOfFile(path);
   const { readCatalogue } = await import('../desk/catalogue-file.ts');
   const catalogue = readCatalogue(await readFile(path, 'utf8'), basename(path));
   const { withDesk } = await import('../wiring/desk.ts');

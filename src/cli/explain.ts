@@ -1,6 +1,6 @@
 /** `guichet explain`: parses and decides mails, writing nothing. */
 import type { Command } from 'commander';
-import { markFailed } from './outcome.ts';
+import { complain, markFailed, sentencesOf } from './outcome.ts';
 import { print } from './output.ts';
 import { settings } from './settings.ts';
 
@@ -21,7 +21,9 @@ async function explain(paths: readonly string[], { json = false }: { json?: bool
   const config = await settings();
   const { openExplainer } = await import('../wiring/explainer.ts');
   const { explainMails } = await import('./explain-mails.ts');
-  const explainer = await openExplainer(config);
+  const explainer = await openExplainer(config, (fault) =>
+    complain(`${sentencesOf(fault).join(' ')} Mails are decided as if nothing had happened yet.`),
+  );
   try {
     const ways = { json, locale: config.DEFAULT_LOCALE, explain: explainer.explain, print };
     if ((await explainMails(paths, ways)) > 0) markFailed();

@@ -27,10 +27,11 @@ async function exportAll(what: 'tickets' | 'mail', since: number | null): Promis
   });
 }
 
-/** A day is midnight where the command runs. */
+/** A day is midnight where the command runs; one that no calendar has, which Date takes for a later one, is refused. */
 function instantOf(text: string): number {
   const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text);
-  const instant = isTime ? Date.parse(text.includes('T') ? text : `${text}T00:00`) : Number.NaN;
+  const isDay = isTime && new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
+  const instant = isDay ? Date.parse(text.includes('T') ? text : `${text}T00:00`) : Number.NaN;
   if (Number.isNaN(instant))
     throw new InvalidArgumentError('Write a day such as 2026-11-22 or a time such as 2026-11-22T07:14Z.');
   return instant;

@@ -1,5 +1,6 @@
 /** How a command ends: its exit code, and what it says of a fault. */
 import { types } from 'node:util';
+import { databaseFaultOf } from './database-words.ts';
 
 export const EXIT = { done: 0, failed: 1, wrongUsage: 2, wrongSettings: 78 } as const;
 
@@ -20,9 +21,10 @@ export function tell(error: unknown): number {
   return error.name === 'SettingsError' ? EXIT.wrongSettings : EXIT.failed;
 }
 
-/** A sentence on stderr, with the command's name before it. */
+/** A sentence on stderr, with the command's name before it; on a terminal it takes the place of a progress bar. */
 export function complain(sentence: string): void {
-  process.stderr.write(`guichet: ${sentence}\n`);
+  const clear = process.stderr.isTTY ? '\r\u001b[K' : '';
+  process.stderr.write(`${clear}guichet: ${sentence}\n`);
 }
 
 /** For a command that has gone on after faults and told them: it will end as failed. */
@@ -35,7 +37,7 @@ export function sentencesOf(error: unknown): readonly string[] {
   if (!types.isNativeError(error)) return [String(error)];
   const { faults } = error as { faults?: unknown };
   if (Array.isArray(faults) && faults.length > 0) return faults.map(String);
-  return [sentenceOf(error)];
+  return [databaseFaultOf(error) ?? sentenceOf(error)];
 }
 
 /** Node says `ENOENT: no such file or directory, open 'x'`; people say it the other way round. */

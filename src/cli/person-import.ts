@@ -1,10 +1,10 @@
 /** Imports a directory file: people in batches, each bad line told by its number, what was done at the end. */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { Desk } from '../desk/desk.ts';
 import { putPeople } from '../desk/put-people.ts';
 import { type PersonLine, peopleIn } from '../importers/people-csv.ts';
 import { withDesk } from '../wiring/desk.ts';
+import { sizeOfFile } from './named-file.ts';
 import { complain, markFailed } from './outcome.ts';
 import { print } from './output.ts';
 import { startProgress } from './progress.ts';
@@ -52,7 +52,7 @@ async function* batches(lines: AsyncIterable<PersonLine>): AsyncGenerator<Person
 }
 
 async function bytesOf(path: string): Promise<AsyncIterable<Buffer>> {
-  const { size } = await stat(path);
+  const size = await sizeOfFile(path);
   return counted(createReadStream(path), size);
 }
 

@@ -35,6 +35,7 @@ export function createProgram(): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'guichet: ')) });
   for (const add of COMMANDS) add(program);
+  for (const family of program.commands.filter(({ commands }) => commands.length > 0)) family.helpCommand(false);
   return program;
 }
 

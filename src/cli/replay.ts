@@ -10,7 +10,9 @@ export function addReplay(program: Command): void {
     .command('replay')
     .argument('[id...]', 'rows of the ledger, by the id that "guichet export mail" shows', addId)
     .option('--failed', 'every mail that could not be taken in')
-    .description('decide mails anew: failed, held and ignored ones, and carry that out')
+    .description(
+      'decide mails anew: failed, held and ignored ones, and carry that out; fetch those that were too large',
+    )
     .addHelpText('after', '\nMails that wrote on a ticket stay as they are: replaying twice does nothing more.')
     .action(replay);
 }
@@ -27,12 +29,17 @@ async function replay(ids: readonly number[] = [], { failed = false }: { failed?
   const { replayMail } = await import('../inbound/replay-mail.ts');
   const gateway = await openGateway(config);
   try {
-    const replayed = await replayMail(gateway.intake, { ids, failed });
+    const replayed = await replayMail(gateway.intake, { ids, failed, unreachable }, gateway.mailboxes);
     for (const mail of replayed) await tell(mail);
     if (replayed.length === 0) await print('There is nothing to replay.');
   } finally {
     await gateway.close();
   }
+}
+
+function unreachable(mailbox: string, fault: Error): void {
+  complain(`${mailbox}: ${fault.message}`);
+  markFailed();
 }
 
 async function tell({ id, row, wasReplayed }: Replayed): Promise<void> {
@@ -45,7 +52,8 @@ async function tell({ id, row, wasReplayed }: Replayed): Promise<void> {
 
 function faultOf(row: Replayed['row'], wasReplayed: boolean): string | null {
   if (!row) return 'the ledger has no such row.';
-  if (row.sha256 === null) return 'its bytes were never downloaded.';
+  if (row.disposition === 'oversize') return `it is larger than MAX_MAIL_SIZE allows (${row.size} bytes).`;
+  if (row.reason === 'gone') return 'it is gone from its mailbox, and was never fetched.';
   if (row.disposition === 'failed') return 'it could not be taken in this time either.';
   if (row.disposition === 'pending') return 'it could not be taken in, and will be tried again by the next pass.';
   return wasReplayed || row.ticketReference ? null : 'it was left as it is.';

@@ -35,9 +35,10 @@ function readInto(values: Record<string, string>, name: string, file: string, fa
   try {
     const text = readFileSync(file, 'utf8').trim();
     if (text) values[name] = text;
-    else faults.push(`${name}_FILE names ${file}, which is empty: write the value into it.`);
+    else faults.push(`${name}_FILE names a file that is empty: write the value into it.`);
   } catch (error) {
-    faults.push(`${name}_FILE names ${file}, which can't be read (${reason(error)}): check the path and its rights.`);
+    // The path is not shown: it may be the secret itself, put into the wrong variable.
+    faults.push(`${name}_FILE names a file that can't be read (${reason(error)}): check the path and its rights.`);
   }
 }
 

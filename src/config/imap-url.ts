@@ -12,7 +12,8 @@ export function readImapUrl(
 ): { connection: ImapConnection; options: ServerUrl['options'] } | undefined {
   const url = readServerUrl(text, PORTS, refuse);
   if (!url) return undefined;
-  if (!url.user || !url.password) refuse('must name the user and the password: imaps://user:password@host/INBOX.');
+  if (!url.user || !url.password)
+    return refuse('must name the user and the password: imaps://user:password@host/INBOX.');
   if (/&[a-z-]+=/.test(url.path))
     refuse('has its options in the folder: the first one starts with ?, as in /INBOX?idle=no.');
   const connection: ImapConnection = {

@@ -1,9 +1,9 @@
 /** MAIL_IN_URL: one mailbox, or several separated by white space. */
-
 import type { MailboxSettings } from '../domain/mailbox-settings.ts';
 import { readFolderUrl } from './folder-url.ts';
 import { readImapUrl } from './imap-url.ts';
 import { MAILBOX_OPTIONS, type MailboxOptions } from './mailbox-options.ts';
+import { optionNamed } from './server-url.ts';
 import type { Refuse } from './setting.ts';
 
 /** A mailbox as its URL alone says it: what is missing comes from other variables. */
@@ -41,9 +41,7 @@ function withOptions(
     if (isOption(name))
       options[name] = MAILBOX_OPTIONS[name](text, (sentence) => refuse(`has an option ${name} that ${sentence}`));
     else
-      refuse(
-        `has an option that does not exist, ${JSON.stringify(name.slice(0, 40))}: the options are ${known(read.connection.kind)}.`,
-      );
+      refuse(`has ${optionNamed(name, text)}, which does not exist: the options are ${known(read.connection.kind)}.`);
   }
   return { connection: read.connection, options };
 }

@@ -15,7 +15,11 @@ export type ServerUrl = {
   readonly options: ReadonlyMap<string, string>;
 };
 
-/** Reads a URL whose scheme is a key of `ports`, which gives the port when the URL has none. No fault shows its credentials. */
+/**
+ * Reads a URL whose scheme is a key of `ports`, which gives the port when the URL has none. No fault shows its
+ * credentials: a ? within a password makes the rest of it look like an option, so nothing is said of options where the
+ * credentials are missing.
+ */
 export function readServerUrl(
   text: string,
   ports: Readonly<Record<string, number>>,
@@ -34,6 +38,7 @@ export function readServerUrl(
   const [host, user, password, path] = [url.hostname, url.username, url.password, url.pathname.slice(1)].map(decoded);
   if (host === undefined || user === undefined || password === undefined || path === undefined)
     return refuse(UNREADABLE);
+  if (!user && url.search.includes('@')) return refuse(UNREADABLE);
   const options = readOptions(url.search.slice(1), refuse);
   return { scheme, host: plainHost(host), port: Number(url.port || port), user, password, path, options };
 }
@@ -44,11 +49,19 @@ export function readOptions(query: string, refuse: Refuse): Map<string, string> 
   for (const part of query.split('&').filter((part) => part !== '')) {
     const [name = '', ...rest] = part.split('=');
     const value = decoded(rest.join('='));
-    if (value === undefined) refuse(`has the option ${name}, in which a % is not followed by two hexadecimal digits.`);
-    else if (options.has(name)) refuse(`has the option ${name} twice: keep one.`);
+    const named = optionNamed(name, rest.join('='));
+    if (value === undefined) refuse(`has ${named} in which a % is not followed by two hexadecimal digits.`);
+    else if (options.has(name)) refuse(`has ${named} twice: keep one.`);
     else options.set(name, value);
   }
   return options;
+}
+
+/** An option as a fault names it: what looks like no option, or goes on to an @, may be a part of the password. */
+export function optionNamed(name: string, value: string): string {
+  return /^[a-z-]{1,20}$/.test(name) && !value.includes('@')
+    ? `an option ${name}`
+    : "an option whose name can't be read";
 }
 
 /** Whether nothing sent to this host leaves the machine. */
@@ -71,4 +84,4 @@ function plainHost(host: string): string {
 
 const UNREADABLE =
   'is not a URL that can be read: write scheme://user:password@host:port, with odd characters of the user and the ' +
-  'password percent-encoded (@ as %40, / as %2F, # as %23, % as %25, a space as %20).';
+  'password percent-encoded (@ as %40, / as %2F, ? as %3F, # as %23, % as %25, a space as %20).';

@@ -1,6 +1,6 @@
 /** Addresses of what stands around the gateway: its own pages, and the virus scanner. */
 import { readServerUrl } from './server-url.ts';
-import { type Read, shown } from './setting.ts';
+import type { Read } from './setting.ts';
 
 /** The address that links in mail start with, without a slash at its end. */
 export const readBaseUrl: Read<string> = (text, refuse) => {
@@ -17,5 +17,5 @@ export const readClamdUrl: Read<ClamdSettings> = (text, refuse) => {
   const url = readServerUrl(text, { tcp: 3310 }, () => undefined);
   return url && !url.user && !url.path
     ? { host: url.host, port: url.port }
-    : refuse(`must be tcp://host:port, such as tcp://127.0.0.1:3310, not ${shown(text)}.`);
+    : refuse('must be tcp://host:port, such as tcp://127.0.0.1:3310.');
 };

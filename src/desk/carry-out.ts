@@ -51,7 +51,8 @@ async function open(work: Work, mail: DecidedMail, plan: Opening, idOf: IdOf): P
     priority: null,
     fields: {},
   });
-  const entry = { ticketId, authorId, visibility: 'public' as const, isFolded: false, isFirst: true };
+  const authorAddress = plan.author.address;
+  const entry = { ticketId, authorId, authorAddress, visibility: 'public' as const, isFolded: false, isFirst: true };
   await addLogEntry(work, { ...entry, ...contentOf(mail) }, mail.content.attachments);
   const contacts = await addContacts(work, ticketId, authorId, plan.people, idOf);
   return { ticketId, reference, finding: applied('opened', mail, reference, contacts) };
@@ -60,17 +61,19 @@ async function open(work: Work, mail: DecidedMail, plan: Opening, idOf: IdOf): P
 async function append(work: Work, mail: DecidedMail, plan: Appending, idOf: IdOf): Promise<Written> {
   const { ticketId, visibility, folded } = plan;
   const authorId = idOf(plan.author);
-  const entry = { ticketId, authorId, visibility, isFolded: folded, isFirst: false };
+  const authorAddress = plan.author.address;
+  const entry = { ticketId, authorId, authorAddress, visibility, isFolded: folded, isFirst: false };
   await addLogEntry(work, { ...entry, ...contentOf(mail) }, mail.content.attachments);
   const contacts = await addContacts(work, ticketId, authorId, plan.people, idOf);
   const { reference } = await changeTicket(work, ticketId, { status: plan.newStatus, actorId: authorId });
   return { ticketId, reference, finding: applied('appended', mail, reference, contacts) };
 }
 
+/** Its From is for the ledger alone: the author may be whom it only transmits. */
 function contentOf({ row, content, decision }: DecidedMail) {
-  const { text, segments, html, onBehalfOf, sentAt, messageId, fromAddress: authorAddress } = content;
+  const { text, segments, html, onBehalfOf, sentAt, messageId } = content;
   const origin = { via: 'mail' as const, trust: decision.trust, receivedEmailId: row.id };
-  return { ...origin, text, segments, html, onBehalfOf, sentAt, messageId, authorAddress };
+  return { ...origin, text, segments, html, onBehalfOf, sentAt, messageId };
 }
 
 function applied(code: string, { content }: DecidedMail, reference: string, contacts: number): Finding {

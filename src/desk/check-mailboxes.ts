@@ -9,18 +9,29 @@ import { type Desk, transact, type Work } from './desk.ts';
 /** As many mails tell what is usual. */
 const RECENT = 200;
 
-/** Raises what is wrong and clears what is well again. */
-export async function checkMailboxes(desk: Desk): Promise<void> {
+/**
+ * Raises what is wrong and clears what is well again. Of a mailbox that is not `polled` nobody expects mail; null where
+ * that is not known, as in a process that has jobs to do and no mailbox in its settings.
+ */
+export async function checkMailboxes(desk: Desk, polled: ReadonlySet<number> | null): Promise<void> {
   for (const { id, createdAt } of await readMailboxAges(desk.database.read)) {
     await transact(desk, async (work) => {
       const { seen, counts, balances } = await ledgerBalance(work.tx, id);
       await alarm(work, id, 'ledger-unbalanced', balances ? null : { seen, ...counts });
       await alarm(work, id, 'mail-failed', counts.failed === 0 ? null : { failed: counts.failed });
-      const arrivals = await recentArrivals(work.tx, id, RECENT);
-      const since = arrivals[0] ?? createdAt;
-      await alarm(work, id, 'mailbox-silent', isUnusuallySilent(arrivals, createdAt, work.now) ? { since } : null);
+      if (polled) await checkReading(work, { id, createdAt }, polled.has(id));
     });
   }
+}
+
+async function checkReading(work: Work, { id, createdAt }: { id: number; createdAt: number }, isPolled: boolean) {
+  await alarm(work, id, 'mailbox-silent', isPolled ? await silence(work, id, createdAt) : null);
+  if (!isPolled) await alarm(work, id, 'mailbox-failing', null);
+}
+
+async function silence({ tx, now }: Work, mailboxId: number, createdAt: number): Promise<AlarmDetails | null> {
+  const arrivals = await recentArrivals(tx, mailboxId, RECENT);
+  return isUnusuallySilent(arrivals, createdAt, now) ? { since: arrivals[0] ?? createdAt } : null;
 }
 
 /** Up when there are details, down when there are none. */

@@ -1,6 +1,6 @@
 /** Notes how reading a mailbox went: a fault raises its alarm, the next good run clears it. */
 import { clearAlarm, raiseAlarm } from '../store/alarms.ts';
-import { writeBadRun, writeGoodRun, writeNextAttempt } from '../store/mailbox-health.ts';
+import { writeBadRun, writeGoodRun, writeLastRead, writeNextAttempt } from '../store/mailbox-health.ts';
 import { type Desk, transact } from './desk.ts';
 
 const MINUTE = 60_000;
@@ -16,11 +16,21 @@ export async function noteMailboxHealth(desk: Desk, mailboxId: number, hadMail: 
   });
 }
 
-/** `error` is one sentence without secrets. The next attempt is put off twice as long after each. */
-export async function noteMailboxFault(desk: Desk, mailboxId: number, error: string): Promise<void> {
+/**
+ * `error` is one sentence without secrets. The next attempt is put off twice as long after each; not so where the
+ * mailbox was `read` all the same, and the fault came after that.
+ */
+export async function noteMailboxFault(
+  desk: Desk,
+  mailboxId: number,
+  error: string,
+  read: { readonly hadMail: boolean } | null = null,
+): Promise<void> {
   await transact(desk, async ({ tx, now, audit }) => {
+    if (read) await writeLastRead(tx, mailboxId, read.hadMail, now);
     const failures = await writeBadRun(tx, mailboxId, error, now);
-    await writeNextAttempt(tx, mailboxId, now + Math.min(MINUTE * 2 ** (failures - 1), LONGEST_BACK_OFF));
+    const wait = read ? MINUTE : Math.min(MINUTE * 2 ** (failures - 1), LONGEST_BACK_OFF);
+    await writeNextAttempt(tx, mailboxId, now + wait);
     const isNew = await raiseAlarm(tx, { kind: 'mailbox-failing', mailboxId }, { error }, now);
     if (!isNew) return;
     const subject = { subjectType: 'mailbox' as const, subjectId: mailboxId };

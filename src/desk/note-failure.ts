@@ -2,26 +2,27 @@
 import type { Disposition } from '../domain/disposition.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { lockReceivedEmails, recordFailure } from '../store/ledger-settling.ts';
+import { failedAttempt } from './attempts.ts';
 import { type Desk, transact } from './desk.ts';
 
-/** Ms to wait after the first and the second attempt; after the third the mail is `failed`. */
-const BACK_OFF = [60_000, 5 * 60_000];
-
-/** What the row is now: `pending`, `failed`, or what it had become meanwhile. Given up, it raises an alarm. */
+/**
+ * What the row is now: `pending`, `failed` with the reason given, or what it had become meanwhile. Given up, it raises
+ * an alarm.
+ */
 export async function noteFailure(
   desk: Desk,
   receivedEmailId: number,
   error: Error,
+  reason: 'error' | 'unfetchable' = 'error',
 ): Promise<{ attempts: number; disposition: Disposition }> {
   return transact(desk, async ({ tx, now }) => {
     const row = (await lockReceivedEmails(tx, [receivedEmailId])).get(receivedEmailId);
     if (!row) throw new Error(`The ledger has no row ${receivedEmailId}.`);
     if (row.disposition !== 'pending') return { attempts: row.attempts, disposition: row.disposition };
-    const attempts = row.attempts + 1;
-    const wait = BACK_OFF[row.attempts];
-    const nextAttemptAt = wait === undefined ? null : now + wait;
-    await recordFailure(tx, receivedEmailId, { attempts, error: error.message, nextAttemptAt }, now);
-    if (nextAttemptAt !== null) return { attempts, disposition: 'pending' };
+    const failed = failedAttempt(row.attempts, error.message, now);
+    const { attempts } = failed;
+    await recordFailure(tx, receivedEmailId, { ...failed, reason }, now);
+    if (failed.nextAttemptAt !== null) return { attempts, disposition: 'pending' };
     const place = { kind: 'mail-failed' as const, mailboxId: row.mailboxId };
     await raiseAlarm(tx, place, { email: receivedEmailId, error: error.message.slice(0, 500) }, now);
     return { attempts, disposition: 'failed' };

@@ -1,7 +1,9 @@
 /** Records arrivals: a ledger row for each mail seen, and how far its folder was read, in one transaction. */
 import type { Watermark } from '../domain/watermark.ts';
+import { withoutTouchedFiles } from '../store/further-files.ts';
 import { insertArrivals, type NewArrival } from '../store/ledger-arrivals.ts';
 import { writeWatermark } from '../store/mailboxes.ts';
+import { failedAttempt } from './attempts.ts';
 import { type Desk, transact } from './desk.ts';
 
 /** A mail as its source listed it. */
@@ -13,16 +15,19 @@ export type ListedMail = {
   readonly subject: string | null;
 };
 
+/** Its committed blob; null when it was gone before it could be read, or when a fault kept it from being read. */
+export type DownloadedMail = {
+  readonly arrival: ListedMail;
+  readonly blob: { readonly sha256: string; readonly size: number } | null;
+  readonly fault?: string;
+};
+
 export type Arrivals = {
   readonly mailboxId: number;
   readonly folder: string;
   /** Null leaves the folder's mark, as for imports. */
   readonly mark: Watermark | null;
-  /** Committed blobs; null when the mail was gone before it could be read. */
-  readonly downloads: readonly {
-    readonly arrival: ListedMail;
-    readonly blob: { readonly sha256: string; readonly size: number } | null;
-  }[];
+  readonly downloads: readonly DownloadedMail[];
   /** Mails that are too large to be downloaded. */
   readonly oversize: readonly ListedMail[];
   /** Old mail that is imported: nobody is mailed about it. */
@@ -34,12 +39,13 @@ export type RecordedArrivals = { readonly pending: number; readonly oversize: nu
 
 export async function recordArrivals(desk: Desk, arrivals: Arrivals): Promise<RecordedArrivals> {
   const { mailboxId, folder, mark, isSilent = false } = arrivals;
-  const rows = [
-    ...arrivals.downloads.map(({ arrival, blob }) => (blob ? downloaded(arrival, blob) : gone(arrival))),
-    ...arrivals.oversize.map(oversize),
-  ].map((row) => ({ ...row, uidValidity: row.uid === null ? null : (mark?.uidValidity ?? null) }));
   return transact(desk, async ({ tx, now }) => {
-    const written = await insertArrivals(tx, { mailboxId, folder, isSilent, now }, rows.toSorted(byUid));
+    const of = { mailboxId, folder, isSilent, now };
+    const rows = [
+      ...arrivals.downloads.map((download) => rowOf(download, now)),
+      ...arrivals.oversize.map((mail) => unread(mail, { disposition: 'oversize', reason: 'oversize' })),
+    ].map((row) => ({ ...row, uidValidity: row.uid === null ? null : (mark?.uidValidity ?? null) }));
+    const written = await insertArrivals(tx, of, (await withoutTouchedFiles(tx, of, rows)).toSorted(byUid));
     await writeWatermark(tx, { mailboxId, folder }, mark, written.length);
     const count = (disposition: string) => written.filter((row) => row.disposition === disposition).length;
     return { pending: count('pending'), oversize: count('oversize'), gone: count('ignored') };
@@ -53,20 +59,15 @@ function byUid(one: NewArrival, other: NewArrival): number {
 
 type Row = Omit<NewArrival, 'uidValidity'>;
 
-function downloaded(mail: ListedMail, { sha256, size }: { sha256: string; size: number }): Row {
-  return { ...listed(mail), sha256, size, disposition: 'pending', reason: null };
+function rowOf({ arrival, blob, fault }: DownloadedMail, now: number): Row {
+  if (blob) return { ...unread(arrival, { disposition: 'pending', reason: null }), ...blob };
+  if (fault === undefined) return unread(arrival, { disposition: 'ignored', reason: 'gone' });
+  return { ...unread(arrival, { disposition: 'pending', reason: null }), failure: failedAttempt(0, fault, now) };
 }
 
-function oversize(mail: ListedMail): Row {
-  return { ...listed(mail), sha256: null, disposition: 'oversize', reason: 'oversize' };
-}
-
-function gone(mail: ListedMail): Row {
-  return { ...listed(mail), sha256: null, disposition: 'ignored', reason: 'gone' };
-}
-
-function listed({ place, size, messageId, from, subject }: ListedMail) {
+function unread(mail: ListedMail, became: Pick<Row, 'disposition' | 'reason'>): Row {
+  const { place, size, messageId, from, subject } = mail;
   const uid = place.kind === 'uid' ? place.uid : null;
   const fileKey = place.kind === 'file' ? place.fileKey : null;
-  return { uid, fileKey, size, messageId, from, subject };
+  return { uid, fileKey, size, messageId, from, subject, sha256: null, failure: null, ...became };
 }

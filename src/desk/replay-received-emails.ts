@@ -2,17 +2,24 @@
 import { resetToPending } from '../store/ledger-settling.ts';
 import { type Desk, transact } from './desk.ts';
 
+export type Replaying = {
+  /** Mails that were too large are fetched when they have no more bytes than this. */
+  readonly maxSize?: number;
+  /** Null on the command line. */
+  readonly actorId?: number | null;
+};
+
 /**
- * Gives the ids that wait now. Those that wrote on a ticket don't, nor those whose bytes were never downloaded:
- * replaying twice does nothing more. `actorId` is null on the command line.
+ * Gives the ids that wait now. Those that wrote on a ticket don't, nor those that are gone or still too large:
+ * replaying twice does nothing more.
  */
 export async function replayReceivedEmails(
   desk: Desk,
   ids: readonly number[],
-  actorId: number | null = null,
+  { maxSize = 0, actorId = null }: Replaying = {},
 ): Promise<number[]> {
   return transact(desk, async ({ tx, audit }) => {
-    const reset = await resetToPending(tx, ids);
+    const reset = await resetToPending(tx, ids, maxSize);
     for (const id of reset) {
       const subject = { subjectType: 'received-email' as const, subjectId: id, receivedEmailId: id };
       audit.push({ actorId, action: 'received-email.replayed', ...subject });

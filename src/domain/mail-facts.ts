@@ -1,4 +1,5 @@
 /** What deciding a mail needs to know of the desk: the questions a mail raises, and the facts that answer them. */
+import type { Bilingual } from './bilingual.ts';
 import type { Disposition } from './disposition.ts';
 import type { PersonOrigin, Role } from './person.ts';
 import type { Status } from './ticket.ts';
@@ -48,6 +49,8 @@ export type TicketFacts = {
   readonly formerContactIds: readonly number[];
   /** Teams that may see it when its service is confidential; null when it is not. */
   readonly confidentialTeamIds: readonly number[] | null;
+  /** Its service, by its own name alone; null without one, or when that takes no tickets any more. */
+  readonly service: ServiceFacts | null;
   /** When it was resolved, or closed without having been; null while ongoing. */
   readonly endedAt: number | null;
   /** For how many days an answer reopens it. */
@@ -66,8 +69,12 @@ export type ServiceFacts = {
   readonly id: number;
   readonly slug: string;
   /** Its name within its families, outermost first, in French and in English. */
-  readonly path: { readonly fr: string; readonly en: string };
+  readonly path: Bilingual;
   readonly teamId: number | null;
+  /** The team's name; null without one. */
+  readonly team: Bilingual | null;
+  /** Teams that may see its tickets when it is confidential; null when it is not. */
+  readonly confidentialTeamIds: readonly number[] | null;
 };
 
 export type MailFacts = {

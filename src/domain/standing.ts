@@ -9,11 +9,11 @@ export function standingOn(ticket: TicketFacts, person: PersonFacts | null): Sta
   if (!person) return 'stranger';
   if (person.id === ticket.requesterId) return 'requester';
   if (ticket.contactIds.includes(person.id)) return 'contact';
-  return maySeeAsStaff(ticket, person) ? 'staff' : 'stranger';
+  return maySeeAsStaff(ticket.confidentialTeamIds, person) ? 'staff' : 'stranger';
 }
 
-/** A confidential service's tickets are its teams' alone: not even an administrator's. */
-function maySeeAsStaff({ confidentialTeamIds }: TicketFacts, person: PersonFacts): boolean {
+/** A confidential service's tickets are its teams' alone: not even an administrator's. No teams (null), no secret. */
+export function maySeeAsStaff(confidentialTeamIds: TicketFacts['confidentialTeamIds'], person: PersonFacts): boolean {
   if (!isStaff(person.role)) return false;
   return confidentialTeamIds === null || person.teamIds.some((id) => confidentialTeamIds.includes(id));
 }

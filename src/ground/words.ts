@@ -22,8 +22,9 @@ await instance.init({
 });
 
 /**
- * The words of a locale. Lists are joined as the language does; `count` chooses between singular and plural; of a value
- * that is given in every language, such as `service_fr` and `service_en`, the reader's is `service`.
+ * The words of a locale. Lists are joined as the language does; `count` chooses between singular and plural, `context`
+ * between a sentence and its variant (`key_context`); of a value that is given in every language, such as `service_fr`
+ * and `service_en`, the reader's is `service`.
  */
 export function wordsIn(locale: Locale): Say {
   return sayings[locale];
@@ -34,7 +35,11 @@ const sayings: Record<Locale, Say> = { fr: sayIn('fr'), en: sayIn('en') };
 function sayIn(locale: Locale): Say {
   const say = instance.getFixedT(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const shown = (value: WordValues[string]) => (Array.isArray(value) ? lists.format(value) : value);
+  const shown = (value: WordValues[string]) => {
+    const one = Array.isArray(value) ? lists.format(value) : value;
+    // Or a file named `$t(x)` would leave the words that its sentence borrows unsaid.
+    return typeof one === 'string' ? one.replaceAll('$t(', '$t\u2060(') : one;
+  };
   return (key, values = {}) => {
     const given: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(values)) given[name] = shown(value);

@@ -4,31 +4,52 @@ import type { Visibility } from '../domain/log-entry.ts';
 import type { TicketFacts } from '../domain/mail-facts.ts';
 import { isOngoing, type Status } from '../domain/ticket.ts';
 import type { Trust } from '../domain/trust.ts';
+import type { Author } from './author.ts';
+import type { Outcome } from './decide/outcome.ts';
 import type { Thread } from './thread.ts';
 
-export const ANSWER_REASONS = ['answer', 'reopened', 'staff-answer', 'staff-unproven', 'stranger-on-token'] as const;
-
 export type Answer = {
-  readonly reason: (typeof ANSWER_REASONS)[number];
+  readonly reason: Outcome<'appended'>['reason'];
   readonly visibility: Visibility;
   readonly newStatus: Status | null;
   /** Whether the mail may bring others to the ticket. */
   readonly mayInvite: boolean;
 };
 
+export type Answering = {
+  readonly thread: Thread;
+  readonly trust: Trust;
+  readonly author: Author | null;
+  /** False for automatic mail. */
+  readonly isHuman: boolean;
+  /** True when From names people of whom we can't say who wrote. */
+  readonly hasSeveralAuthors: boolean;
+  /** Ms since the epoch. */
+  readonly now: number;
+};
+
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Null when the ticket ended so long ago that the answer opens a new one. `now` in ms. */
-export function answerTo(ticket: TicketFacts, thread: Thread, trust: Trust, now: number): Answer | null {
-  if (thread.standing === 'staff') return staffAnswer(ticket, isProven(thread, trust));
+/** Null when the ticket ended so long ago that the answer opens a new one. */
+export function answerTo(ticket: TicketFacts, answering: Answering): Answer | null {
+  const { thread, isHuman, hasSeveralAuthors, now } = answering;
+  // Automatic mail never reopens, and is for staff alone: our address must not vouch for what it says.
+  if (!isHuman) return kept('auto-reply');
+  // Whoever else stands in From would speak with the first one's voice, or with an agent's powers.
+  if (hasSeveralAuthors) return kept('several-authors');
+  if (thread.standing === 'staff') return staffAnswer(ticket, isProven(answering));
   // Whoever got hold of a token may be heard, but by staff alone: our address would vouch for what he writes.
   if (thread.standing === 'stranger') return kept('stranger-on-token');
   if (isOngoing(ticket.status)) return participantAnswer('answer', ticket.status === 'waiting' ? 'open' : null);
   return mayReopen(ticket, now) ? participantAnswer('reopened', 'open') : null;
 }
 
-/** Staff powers need more than a From that nobody denies: a proof, or the address that was given to this very agent. */
-function isProven({ isOwnAddress }: Thread, trust: Trust): boolean {
+/**
+ * Staff powers need more than a From that nobody denies: a proof, or the address that was given to this very agent. An
+ * agent in Reply-To has neither: what is proven is the From that somebody else put before it.
+ */
+function isProven({ author, trust, thread: { isOwnAddress } }: Answering): boolean {
+  if (author?.source !== 'from') return false;
   return trust === 'verified' || (trust === 'unverified' && isOwnAddress);
 }
 

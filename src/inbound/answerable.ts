@@ -10,11 +10,11 @@ const NO_ANSWER_PRECEDENCE = new Set(['bulk', 'junk', 'list', 'auto_reply']);
 const SUPPRESSED = /\b(all|oof|autoreply)\b/i;
 
 export function isAnswerable(email: ParsedEmail, kind: MailKind): boolean {
-  return reasonsNotToAnswer(email, kind).length === 0;
+  return kind === 'human' && signsAgainstAnswering(email).length === 0;
 }
 
-/** The signs as they stand in the mail (`List-Id`, `Return-Path: <>`); none when it may be answered. */
-export function reasonsNotToAnswer(email: ParsedEmail, kind: MailKind): string[] {
+/** As they stand in the mail: `List-Id`, `Return-Path: <>`. */
+export function signsAgainstAnswering(email: ParsedEmail): string[] {
   const from = email.from[0]?.address ?? '';
   const signs: readonly (readonly [boolean, string])[] = [
     [headerValues(email, 'auto-submitted').map(keywordOf).some(isAutomatic), 'Auto-Submitted'],
@@ -33,8 +33,7 @@ export function reasonsNotToAnswer(email: ParsedEmail, kind: MailKind): string[]
     [email.contentType === 'multipart/report' || email.report !== null, 'multipart/report'],
     [from !== '' && (isNoReply(from) || isMailSystem(from)), `From: ${from}`],
   ];
-  const reasons = signs.filter(([holds]) => holds).map(([, sign]) => sign);
-  return reasons.length === 0 && kind !== 'human' ? [kind] : reasons;
+  return signs.filter(([holds]) => holds).map(([, sign]) => sign);
 }
 
 function isAutomatic(keyword: string): boolean {

@@ -9,6 +9,7 @@ import { type TrustedResults, trustedResults } from './trusted-results.ts';
 
 export const AUTHENTICATE_CODES = [
   'dmarc-pass',
+  'dmarc-pass-alone',
   'dmarc-fail',
   'dkim-aligned',
   'spf-aligned',
@@ -30,7 +31,7 @@ export function authenticate(email: Authenticated, mailbox: Mailbox): Authentica
   const [from] = email.from;
   const failure = results.all.find(({ method, result }) => method === 'dmarc' && result === 'fail');
   if (failure)
-    return judged('failed', finding('authenticate', 'stop', 'dmarc-fail', { domain: [...domains].join(' ') }));
+    return judged('failed', finding('authenticate', 'stop', 'dmarc-fail', { domain: [...domains].slice(0, 5) }));
   if (!from || domains.has('')) return judged('unverified', finding('authenticate', 'warn', 'no-author'));
   // Which of them a filter has checked, and which one a reader is shown, nobody can say.
   if (domains.size > 1) {
@@ -55,7 +56,8 @@ function proofOf(from: EmailAddress, results: readonly AuthenticationResult[]): 
   const spf = passed.some((one) => one.method === 'spf' && isAligned(one.properties.get('smtp.mailfrom'), domain));
   const ok = (code: string) => finding('authenticate', 'ok', code, { domain });
   if (passed.some((one) => one.method === 'dmarc' && isAligned(one.properties.get('header.from') ?? domain, domain))) {
-    return finding('authenticate', 'ok', 'dmarc-pass', { domain, by: dkim ? 'DKIM' : spf ? 'SPF' : 'DMARC' });
+    const by = dkim ? 'DKIM' : spf ? 'SPF' : null;
+    return by ? finding('authenticate', 'ok', 'dmarc-pass', { domain, by }) : ok('dmarc-pass-alone');
   }
   if (dkim) return ok('dkim-aligned');
   if (spf) return ok('spf-aligned');

@@ -1,7 +1,7 @@
-/** Chooses a new ticket's service by the tags of the subject, else of the plus-address, and gives it its title. */
+/** Chooses a new ticket's service by the tags of subject or plus-address, else by what it follows; and its title. */
 import { type Finding, finding } from '../domain/finding.ts';
 import { textOf } from '../domain/log-entry.ts';
-import type { MailFacts, ServiceFacts } from '../domain/mail-facts.ts';
+import type { MailFacts, ServiceFacts, TicketFacts } from '../domain/mail-facts.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { SubjectTag } from '../domain/subject-tags.ts';
 import { isReferenceLike } from '../domain/ticket-reference.ts';
@@ -9,7 +9,17 @@ import { firstWords, titleOf } from '../domain/title.ts';
 import { mailTagsOf } from './mail-tags.ts';
 import type { ParsedEmail } from './parsed-email.ts';
 
-export const CHOOSE_CODES = ['tag', 'plus-tag', 'default', 'to-qualify', 'tag-unknown', 'other-tags', 'kept'] as const;
+export const CHOOSE_CODES = [
+  'tag',
+  'plus-tag',
+  'follows',
+  'default',
+  'to-qualify',
+  'tag-unknown',
+  'plus-tag-unknown',
+  'other-tags',
+  'kept',
+] as const;
 
 export type Choice = {
   readonly service: ServiceFacts | null;
@@ -26,6 +36,8 @@ export type Choosing = {
   readonly mailbox: Mailbox;
   readonly facts: MailFacts;
   readonly referencePrefix: string;
+  /** The ended ticket that the new one goes on from. */
+  readonly follows: TicketFacts | null;
   /** The title of a mail that says nothing at all. */
   readonly untitled: string;
 };
@@ -33,7 +45,7 @@ export type Choosing = {
 type Tag = { readonly written: string; readonly key: string };
 
 /** Subject tags come first: they are nearer to what the mail is about. */
-export function chooseService({ email, mailbox, facts, referencePrefix, untitled }: Choosing): Choice {
+export function chooseService({ email, mailbox, facts, referencePrefix, follows, untitled }: Choosing): Choice {
   const { subject, noise, plus } = mailTagsOf(email, mailbox);
   const references = subject.filter((tag) => isOurReference(tag, referencePrefix));
   const tags = subject.filter((tag) => !references.includes(tag) && (tag.isSure || serviceOf(tag, facts)));
@@ -42,39 +54,52 @@ export function chooseService({ email, mailbox, facts, referencePrefix, untitled
     email.subject,
     [...noise, ...references, ...known].toSorted((a, b) => a.from - b.from),
   );
-  const { service, reason } = chosen(known, plus, facts);
+  const { service, reason } = byTag(known, plus, facts) ?? byPlace(follows, facts);
   return {
     service,
     tags: written([...tags, ...plus]),
     title: title || firstWords(textOf(email.text, email.segments, 'new')) || untitled,
     reason,
-    findings: [reason, ...remarks([...tags, ...plus], facts)],
+    findings: [reason, ...remarks(tags, plus, facts)],
   };
 }
 
-function chosen(known: readonly Tag[], plus: readonly Tag[], facts: MailFacts) {
+type Chosen = Pick<Choice, 'service' | 'reason'>;
+
+function byTag(known: readonly Tag[], plus: readonly Tag[], facts: MailFacts): Chosen | null {
   const first = known[0] ?? plus.find((tag) => serviceOf(tag, facts));
-  const service = first ? serviceOf(first, facts) : facts.defaultService;
-  if (!service) return { service: null, reason: finding('choose', 'ok', 'to-qualify') };
-  const code = !first ? 'default' : known.length > 0 ? 'tag' : 'plus-tag';
-  return {
-    service,
-    reason: finding('choose', 'ok', code, { ...namesOf(service), ...(first && { tag: first.written }) }),
-  };
+  const service = first && serviceOf(first, facts);
+  return service ? because(known.length > 0 ? 'tag' : 'plus-tag', service, { tag: first.written }) : null;
 }
 
-/** The name in every language: whoever reads the finding chooses. */
-function namesOf({ slug, path }: ServiceFacts) {
-  return { service: slug, service_fr: path.fr, service_en: path.en };
+function byPlace(follows: TicketFacts | null, { defaultService }: MailFacts): Chosen {
+  if (follows?.service) return because('follows', follows.service, { reference: follows.reference });
+  if (defaultService) return because('default', defaultService);
+  return { service: null, reason: finding('choose', 'ok', 'to-qualify') };
 }
 
-function remarks(tags: readonly Tag[], facts: MailFacts): Finding[] {
-  const unknown = tags.filter((tag) => !serviceOf(tag, facts));
-  const [, ...others] = tags.filter((tag) => serviceOf(tag, facts));
+/** The names in every language: whoever reads the finding chooses. With a team, the words that speak of it are taken. */
+function because(code: string, service: ServiceFacts, values: Finding['values'] = {}): Chosen {
+  const { slug, path, team } = service;
+  const named = { service: slug, service_fr: path.fr, service_en: path.en };
+  const worked = team && { context: 'team', team_fr: team.fr, team_en: team.en };
+  return { service, reason: finding('choose', 'ok', code, { ...values, ...named, ...worked }) };
+}
+
+function remarks(subject: readonly Tag[], plus: readonly Tag[], facts: MailFacts): Finding[] {
+  const isKnown = (tag: Tag) => serviceOf(tag, facts) !== null;
+  const isUnknown = (tag: Tag) => !isKnown(tag);
+  const [, ...others] = [...subject, ...plus].filter(isKnown);
   return [
-    ...(unknown.length > 0 ? [finding('choose', 'warn', 'tag-unknown', { tags: written(unknown) })] : []),
-    ...(others.length > 0 ? [finding('choose', 'ok', 'other-tags', { tags: written(others) })] : []),
+    ...tagged('warn', 'tag-unknown', subject.filter(isUnknown)),
+    ...tagged('warn', 'plus-tag-unknown', plus.filter(isUnknown)),
+    ...tagged('ok', 'other-tags', others),
   ];
+}
+
+function tagged(verdict: Finding['verdict'], code: string, those: readonly Tag[]): Finding[] {
+  const tags = written(those);
+  return tags.length > 0 ? [finding('choose', verdict, code, { count: tags.length, tags })] : [];
 }
 
 /** The sender chooses the keys: `constructor` must find nothing. */

@@ -1,7 +1,7 @@
 /** Classifies a mail: a person's, or one of the ways in which machines write (RFC 3834, RFC 3464, RFC 5965). */
 import { type Finding, finding } from '../domain/finding.ts';
 import type { Bounce, MailKind } from '../domain/mail-kind.ts';
-import { reasonsNotToAnswer } from './answerable.ts';
+import { signsAgainstAnswering } from './answerable.ts';
 import { autoReply } from './classify/auto-reply.ts';
 import { bulk } from './classify/bulk.ts';
 import { challenge } from './classify/challenge.ts';
@@ -21,9 +21,11 @@ export const CLASSIFY_CODES = [
   'feedback-report',
   'challenge',
   'auto-reply',
+  'auto-reply-guessed',
   'machine',
   'bulk',
   'no-automatic-answer',
+  'no-automatic-answer-by-nature',
 ] as const;
 
 export type Classification = {
@@ -31,18 +33,20 @@ export type Classification = {
   readonly bounce: Bounce | null;
   /** A machine's own mail, such as an alarm; false for answers and for people. */
   readonly isUnprompted: boolean;
+  /** Only the wording speaks for it: a person has to look before it is turned away. */
+  readonly isGuess: boolean;
   readonly findings: readonly Finding[];
 };
 
 export function classify(classifying: Classifying): Classification {
   const known = firstOf(classifying);
-  const { kind = 'human', bounce = null, isUnprompted = false } = known ?? {};
-  const why = reasonsNotToAnswer(classifying.email, kind);
+  const { kind = 'human', bounce = null, isUnprompted = false, isGuess = false } = known ?? {};
   return {
     kind,
     bounce,
     isUnprompted,
-    findings: [whatItIs(known), ...(why.length > 0 ? [finding('classify', 'ok', 'no-automatic-answer', { why })] : [])],
+    isGuess,
+    findings: [whatItIs(known), ...whetherToAnswer(classifying, kind)],
   };
 }
 
@@ -56,5 +60,12 @@ function firstOf(classifying: Classifying): Recognition | null {
 
 function whatItIs(known: Recognition | null): Finding {
   if (!known) return finding('classify', 'ok', 'human');
-  return finding('classify', 'warn', known.isUnprompted ? 'machine' : known.kind, { sign: known.sign });
+  const code = known.isUnprompted ? 'machine' : known.isGuess ? `${known.kind}-guessed` : known.kind;
+  return finding('classify', 'warn', code, { sign: known.sign });
+}
+
+function whetherToAnswer({ email }: Classifying, kind: MailKind): Finding[] {
+  const why = signsAgainstAnswering(email);
+  if (why.length > 0) return [finding('classify', 'ok', 'no-automatic-answer', { why })];
+  return kind === 'human' ? [] : [finding('classify', 'ok', 'no-automatic-answer-by-nature')];
 }

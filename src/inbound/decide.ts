@@ -44,6 +44,7 @@ function throughGates(seen: Survey): Outcome | null {
 function findingsOf(seen: Survey, outcome: Outcome): Finding[] {
   const isIgnored = outcome.disposition === 'ignored';
   const all = [
+    ...received(seen.deciding),
     ...seen.deciding.email.findings,
     ...seen.duplicate.findings,
     ...seen.classification.findings,
@@ -56,13 +57,18 @@ function findingsOf(seen: Survey, outcome: Outcome): Finding[] {
   return all.toSorted((a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step));
 }
 
+/** Only what lies in a mailbox was copied from there. */
+function received({ email, place }: Deciding): Finding[] {
+  return place ? [finding('receive', 'ok', 'stored', { size: email.size, sha256: email.rawSha256.slice(0, 12) })] : [];
+}
+
 function serviceFindings({ choice }: Survey, { disposition, ticket }: Outcome): readonly Finding[] {
   if (disposition !== 'appended') return choice.findings;
   return [finding('choose', 'ok', 'kept', { reference: ticket.ticket })];
 }
 
 /** Worth a second look: words that only staff will read, and tickets that point at another. */
-const REMARKABLE = ['staff-unproven', 'stranger-on-token', 'mentions'];
+const REMARKABLE = ['staff-unproven', 'stranger-on-token', 'several-authors', 'mentions'];
 
 function conclusion({ thread }: Survey, { disposition, reason, ticket }: Outcome): Finding {
   const isWritten = disposition === 'opened' || disposition === 'appended';

@@ -20,20 +20,24 @@ const COUNTS: readonly TwinFacts['disposition'][] = ['opened', 'appended', 'igno
 
 /** `place` is null for a mail that is in no ledger. */
 export function duplicateOf(email: ParsedEmail, facts: MailFacts, place: LedgerPlace | null): Duplicate {
-  const twins = facts.twins.filter(
-    (twin) => twin.receivedEmailId !== place?.receivedEmailId && COUNTS.includes(twin.disposition),
-  );
+  const twins = facts.twins.filter((twin) => counts(twin, place));
   const copies = twins.filter((twin) => (email.messageId ? isCopy(twin, email) : isNamelessCopy(twin, email, place)));
   const twin = copies.find(({ ticketId }) => ticketId !== null) ?? copies[0] ?? null;
   if (twin) {
     return { twin, findings: [finding('receive', 'stop', 'duplicate', { original: twin.receivedEmailId })] };
   }
-  const namesake = email.messageId === null ? undefined : twins.find(({ messageId }) => messageId === email.messageId);
+  const namesake = twins.find(({ messageId }) => messageId !== null && messageId === email.messageId);
   if (!namesake) return { twin: null, findings: [] };
   return {
     twin: null,
     findings: [finding('receive', 'warn', 'same-message-id', { original: namesake.receivedEmailId })],
   };
+}
+
+/** One mailbox's policy turns nothing away from another: without a ticket a twin speaks for its own mailbox alone. */
+function counts(twin: TwinFacts, place: LedgerPlace | null): boolean {
+  if (twin.receivedEmailId === place?.receivedEmailId || !COUNTS.includes(twin.disposition)) return false;
+  return twin.ticketId !== null || twin.mailboxId === place?.mailboxId;
 }
 
 function isCopy(twin: TwinFacts, { messageId, contentHash }: ParsedEmail): boolean {

@@ -1,8 +1,12 @@
 /** Brings mails from an IMAP server to staged blobs: small ones together, large ones streamed one by one. */
 import type { ImapFlow } from 'imapflow';
 import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
-import type { ImapSession } from './imap-session.ts';
+import type { ImapLine } from './imap-line.ts';
+import { askAlone, type Outcome } from './imap-one-by-one.ts';
+import { fetchRows } from './imap-rows.ts';
+import { imapStream } from './imap-stream.ts';
 import type { Arrival, Download } from './mail-source.ts';
+import { SourceFault } from './source-fault.ts';
 
 /** A message above this many bytes is streamed; below, several are held at once, up to as many. */
 const STREAMED_ABOVE = 4 * 1024 * 1024;
@@ -11,7 +15,7 @@ const HELD_AT_ONCE = STREAMED_ABOVE;
 type UidArrival = Arrival & { readonly place: { readonly kind: 'uid'; readonly uid: number } };
 
 export async function imapDownload(
-  session: ImapSession,
+  line: ImapLine,
   arrivals: readonly Arrival[],
   stage: () => BlobWriter,
 ): Promise<Download[]> {
@@ -19,83 +23,71 @@ export async function imapDownload(
   const downloads: Download[] = [];
   for (const group of groups(wanted)) {
     const [first] = group;
-    if (first && first.size > STREAMED_ABOVE) downloads.push(await stream(session, first, stage));
-    else downloads.push(...(await fetchTogether(session, group, stage)));
+    if (first && isStreamed(first)) downloads.push(await imapStream(line, first, first.place.uid, stage));
+    else downloads.push(...(await fetchGroup(line, group, stage)));
   }
   return downloads;
 }
+
+/** A size of 0 is one that the server could not tell. */
+const isStreamed = ({ size }: Arrival) => size > STREAMED_ABOVE || size === 0;
 
 function groups(arrivals: readonly UidArrival[]): UidArrival[][] {
   const groups: UidArrival[][] = [];
   let held = Number.POSITIVE_INFINITY;
   for (const arrival of arrivals) {
-    const large = arrival.size > STREAMED_ABOVE;
+    const isAlone = isStreamed(arrival);
     held += arrival.size;
-    if (large || held > HELD_AT_ONCE) {
+    if (isAlone || held > HELD_AT_ONCE) {
       groups.push([]);
-      held = large ? Number.POSITIVE_INFINITY : arrival.size;
+      held = isAlone ? Number.POSITIVE_INFINITY : arrival.size;
     }
     groups.at(-1)?.push(arrival);
   }
   return groups;
 }
 
-async function fetchTogether(
-  session: ImapSession,
-  group: readonly UidArrival[],
+async function fetchGroup(line: ImapLine, group: readonly UidArrival[], stage: () => BlobWriter): Promise<Download[]> {
+  try {
+    const sources = await line.run((client) => sourcesOf(client, group));
+    return await Promise.all(group.map((arrival) => staged(arrival, sources.get(arrival.place.uid), stage)));
+  } catch (fault) {
+    if (!(fault instanceof SourceFault)) throw fault;
+    const downloads: Download[] = [];
+    for (const arrival of group) {
+      const outcome = await askAlone(line, (client) => sourcesOf(client, [arrival]));
+      downloads.push(await concluded(arrival, outcome, stage));
+    }
+    return downloads;
+  }
+}
+
+async function concluded(
+  arrival: UidArrival,
+  outcome: Outcome<ReadonlyMap<number, Buffer>>,
   stage: () => BlobWriter,
-): Promise<Download[]> {
-  const range = group.map((arrival) => arrival.place.uid).join(',');
-  const query = { uid: true, source: true };
-  const messages = await session.run((client) => client.fetchAll(range, query, { uid: true }));
-  const sources = new Map(messages.map((message) => [message.uid, message.source]));
-  return Promise.all(
-    group.map(async (arrival) => {
-      const source = sources.get(arrival.place.uid);
-      return { arrival, blob: source ? await stageWhole(source, stage()) : null };
+): Promise<Download> {
+  if ('fault' in outcome) return { arrival, blob: null, fault: outcome.fault.message };
+  return staged(arrival, outcome.value.get(arrival.place.uid), stage);
+}
+
+/** The bytes of those that are there. */
+async function sourcesOf(client: ImapFlow, group: readonly UidArrival[]): Promise<Map<number, Buffer>> {
+  const uids = group.map(({ place }) => place.uid);
+  const rows = await fetchRows(client, uids, { source: true });
+  return new Map(
+    uids.flatMap((uid) => {
+      const source = rows.get(uid)?.source;
+      return source ? [[uid, source]] : [];
     }),
   );
+}
+
+async function staged(arrival: Arrival, source: Uint8Array | undefined, stage: () => BlobWriter): Promise<Download> {
+  return { arrival, blob: source ? await stageWhole(source, stage()) : null };
 }
 
 async function stageWhole(source: Uint8Array, writer: BlobWriter): Promise<StagedBlob> {
   await writer.write(source);
   return writer.finish();
-}
-
-/** The deadline is on silence, not on the whole: a large mail over a slow line may take its time. */
-async function stream(session: ImapSession, arrival: UidArrival, stage: () => BlobWriter): Promise<Download> {
-  const writer = stage();
-  try {
-    const blob = await session.run((client) => streamInto(client, arrival, writer), STREAM_DEADLINE);
-    return { arrival, blob };
-  } catch (error) {
-    await writer.abort();
-    throw error;
-  }
-}
-
-const STREAM_DEADLINE = 10 * 60 * 1000;
-
-async function streamInto(
-  client: ImapFlow,
-  { place, size }: UidArrival,
-  writer: BlobWriter,
-): Promise<StagedBlob | null> {
-  const { content } = await client.download(String(place.uid), undefined, { uid: true, chunkSize: 256 * 1024 });
-  if (!content) {
-    await writer.abort();
-    return null;
-  }
-  for await (const chunk of content) await writer.write(chunk);
-  const blob = await writer.finish();
-  // A connection that breaks on the way may end the stream as if the mail were over.
-  if (!client.usable || (blob.size < size && !(await isStillThere(client, place.uid, blob.size))))
-    throw new Error('the connection broke in the middle of a mail');
-  return blob;
-}
-
-/** Some servers announce sizes that are a little off: what they can't do is to send half a mail and stay connected. */
-async function isStillThere(client: ImapFlow, uid: number, received: number): Promise<boolean> {
-  const message = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
-  return message !== false && message !== undefined && received > (message.size ?? 0) / 2;
 }

@@ -6,6 +6,8 @@ type ImapError = Error & {
   code?: string;
   authenticationFailed?: boolean;
   responseText?: string;
+  /** What the server said in its BYE. */
+  reason?: string;
   serverResponseCode?: string;
 };
 
@@ -29,5 +31,6 @@ export function imapFault(error: unknown, connection: ImapConnection): SourceFau
       `${server} shows a certificate that can't be trusted (${fault.code})`,
       options,
     );
-  return new SourceFault('lost', `the connection to ${server} was lost (${fault.code ?? fault.message})`, options);
+  const why = fault.reason?.slice(0, 200) || fault.code || fault.message;
+  return new SourceFault('lost', `the connection to ${server} was lost (${why})`, options);
 }

@@ -1,15 +1,16 @@
 /** A mailbox on an IMAP server as a mail source: one connection, kept while IDLE announces new mail. */
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import type { ImapFlow } from 'imapflow';
+import type { ImapFlow, MailboxObject } from 'imapflow';
 import type { Clock } from '../clock.ts';
 import type { ImapConnection } from '../domain/mailbox-settings.ts';
 import { startingMark, type Watermark } from '../domain/watermark.ts';
 import { imapArrivals } from './imap-arrivals.ts';
 import { imapDownload } from './imap-download.ts';
 import { imapFileAway } from './imap-file-away.ts';
-import { IMAP_DEADLINES, type ImapDeadlines, type ImapSession, openImapSession } from './imap-session.ts';
-import type { MailSource, OpenFolder, Place } from './mail-source.ts';
+import { type ImapLine, imapLine } from './imap-line.ts';
+import { IMAP_DEADLINES, type ImapDeadlines } from './imap-session.ts';
+import type { MailSource, OpenFolder } from './mail-source.ts';
 import { SourceFault } from './source-fault.ts';
 
 export type ImapMailboxOptions = {
@@ -21,48 +22,42 @@ export type ImapMailboxOptions = {
 
 export function imapMailbox(options: ImapMailboxOptions): MailSource {
   const { connection, deadlines = IMAP_DEADLINES } = options;
-  let session: ImapSession | null = null;
+  const line = imapLine(connection, deadlines);
   return {
-    async open() {
-      if (!session?.client.usable) session = await openImapSession(connection, deadlines);
-      return openFolder(session, options);
-    },
+    open: async () => openFolder(line, await line.open(), options),
     async waitForMail(signal) {
-      if (session && connection.idle) await waitForNews(session, signal);
+      if (line.isOpen() && connection.idle) await waitForNews(line, signal);
       else await aborted(signal);
     },
-    async close() {
-      await session?.close();
-      session = null;
-    },
+    close: () => line.close(),
   };
 }
 
-async function openFolder(session: ImapSession, options: ImapMailboxOptions): Promise<OpenFolder> {
-  const { folder } = options.connection;
-  // Before the folder is looked at: what is announced after this was not seen yet.
-  session.takeNews();
-  const box = await session.run((client) => client.mailboxOpen(folder));
+function openFolder(line: ImapLine, box: MailboxObject, options: ImapMailboxOptions): OpenFolder {
   const uidValidity = Number(box.uidValidity);
   return {
     folder: box.path,
     uidValidity,
     arrivals(previous: Watermark | null) {
       const state = { uidValidity, uidNext: box.uidNext };
-      return imapArrivals(session, previous, startingMark(previous, state, options.since, options.clock()));
+      return imapArrivals(line, previous, startingMark(previous, state, options.since, options.clock()));
     },
-    download: (arrivals, stage) => imapDownload(session, arrivals, stage),
-    fileAway: (after, places) => session.run((client) => imapFileAway(client, after, uidsOf(places))),
+    download: (arrivals, stage) => imapDownload(line, arrivals, stage),
+    async fileAway(after, places) {
+      await line.mend();
+      const uids = places.flatMap((place) => (place.kind === 'uid' ? [place.uid] : []));
+      await line.run((client) => imapFileAway(client, after, uids));
+      return { done: places, fault: null };
+    },
   };
 }
 
-const uidsOf = (places: readonly Place[]) => places.flatMap((place) => (place.kind === 'uid' ? [place.uid] : []));
-
 /** IDLE (RFC 2177); imapflow polls by NOOP where the server has none. */
-async function waitForNews(session: ImapSession, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && !session.takeNews()) {
-    if (!session.client.usable) throw new SourceFault('lost', 'the connection was lost while waiting for mail');
-    await idleOnce(session.client, signal);
+async function waitForNews(line: ImapLine, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !line.takeNews()) {
+    const client = line.client();
+    if (!client) throw new SourceFault('lost', 'the connection was lost while waiting for mail');
+    await idleOnce(client, signal);
   }
 }
 

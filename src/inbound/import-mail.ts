@@ -1,108 +1,61 @@
 /** Imports old mail from files through the live pipeline; it is marked silent, so that nobody is mailed about it. */
-import { createReadStream } from 'node:fs';
-import { recordArrivals } from '../desk/record-arrivals.ts';
+import type { Disposition } from '../domain/disposition.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
-import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
-import { countPending } from '../store/received-emails.ts';
-import { createBell } from './bell.ts';
+import { countPending, pendingEmails } from '../store/received-emails.ts';
+import { type Bell, createBell } from './bell.ts';
 import { followPending } from './follow-pending.ts';
+import { type FilesToRecord, recordFiles } from './import-files.ts';
 import type { Intake } from './intake.ts';
-import type { MailFile } from './mail-files.ts';
 import { settleMail } from './settle-mail.ts';
-import { splitMbox } from './split-mbox.ts';
 import { emptyTally, settle, type Tally, takeUp } from './tally.ts';
 
-/** Mails recorded at once. */
-const BATCH = 50;
+export type Import = Omit<FilesToRecord, 'recorded' | 'mailboxId'> & { readonly mailbox: Mailbox };
 
-/** The folder of the ledger that imported mail stands in: its bytes tell what was imported before. */
-const FOLDER = 'import';
-
-export type Progress = { expect(totalBytes: number): void; advance(bytes: number): void };
-
-export type Import = {
-  readonly mailbox: Mailbox;
-  readonly files: readonly MailFile[];
-  readonly progress: Progress;
-  /** Told of a file that could not be read; the others go on. */
-  readonly unreadable: (path: string, error: Error) => void;
+export type Imported = {
+  readonly tally: Tally;
+  /** Ledger ids of mails that could not be taken in, or not yet; at most 1,000. */
+  readonly left: readonly number[];
 };
 
-export async function importMail(intake: Intake, importing: Import): Promise<Tally> {
-  const { mailbox } = importing;
+/** What earlier imports of the mailbox left behind is taken up again. Throws what the database has to say. */
+export async function importMail(intake: Intake, { mailbox, ...importing }: Import): Promise<Imported> {
   const tally = emptyTally();
-  const bell = createBell();
-  const following = { mailboxId: mailbox.id, isSilent: true };
-  takeUp(tally, await countPending(intake.desk.database.write, following));
-  const recorded = recordFiles(intake, importing, (mails) => {
-    takeUp(tally, mails);
-    bell.ring();
-  }).finally(bell.end);
-  const settled = settleMail(intake, {
-    mailbox,
-    next: followPending(intake, { ...following, bell }),
-    settled: (_, disposition) => settle(tally, disposition),
-  });
-  await Promise.all([recorded, settled]);
-  return tally;
-}
-
-async function recordFiles(intake: Intake, importing: Import, recorded: (mails: number) => void): Promise<void> {
-  const { mailbox, files, progress } = importing;
-  progress.expect(files.reduce((sum, { size }) => sum + size, 0));
-  let batch: StagedBlob[] = [];
-  const record = async () => {
-    if (batch.length === 0) return;
-    recorded(await recordBatch(intake, mailbox.id, batch));
-    batch = [];
+  const failed: number[] = [];
+  const settled = (id: number, disposition: Disposition) => {
+    settle(tally, disposition);
+    if (disposition === 'failed') failed.push(id);
   };
-  for (const file of files) {
-    for await (const blob of messagesOf(intake, file, importing.unreadable)) {
-      if (batch.push(blob) >= BATCH) await record();
-    }
-    progress.advance(file.size);
-  }
-  await record();
-}
-
-async function* messagesOf(
-  intake: Intake,
-  file: MailFile,
-  unreadable: Import['unreadable'],
-): AsyncGenerator<StagedBlob> {
-  try {
-    const chunks = createReadStream(file.path, { highWaterMark: 256 * 1024 });
-    if (file.isMbox) yield* splitMbox(chunks, intake.blobs.stage);
-    else yield await stageAll(chunks, intake.blobs.stage());
-  } catch (error) {
-    unreadable(file.path, error as Error);
-  }
-}
-
-async function stageAll(chunks: AsyncIterable<Uint8Array>, writer: BlobWriter): Promise<StagedBlob> {
-  for await (const chunk of chunks) await writer.write(chunk);
-  return writer.finish();
-}
-
-async function recordBatch(intake: Intake, mailboxId: number, blobs: readonly StagedBlob[]): Promise<number> {
-  await intake.blobs.commit(blobs);
-  const downloads = blobs.map((blob) => ({
-    arrival: {
-      place: { kind: 'file' as const, fileKey: '' },
-      size: blob.size,
-      messageId: null,
-      from: null,
-      subject: null,
+  const queue = { mailboxId: mailbox.id, isSilent: true };
+  const settleAll = (bell: Bell) =>
+    settleMail(intake, { mailbox, next: followPending(intake, { ...queue, bell }), settled });
+  takeUp(tally, await countPending(intake.desk.database.write, queue));
+  const bell = createBell();
+  const recording = recordFiles(intake, {
+    ...importing,
+    mailboxId: mailbox.id,
+    recorded({ pending, oversize }) {
+      takeUp(tally, pending + oversize);
+      for (let mail = 0; mail < oversize; mail += 1) settle(tally, 'oversize');
+      bell.ring();
     },
-    blob,
-  }));
-  const { pending } = await recordArrivals(intake.desk, {
-    mailboxId,
-    folder: FOLDER,
-    mark: null,
-    downloads,
-    oversize: [],
-    isSilent: true,
-  });
-  return pending;
+  }).finally(bell.end);
+  await bothEnded(recording, settleAll(bell));
+  // Those that failed at the beginning of a long import are due once more by now.
+  await settleAll(endedBell());
+  const waiting = { ...queue, afterId: 0, dueAt: Number.MAX_SAFE_INTEGER, limit: 1000 };
+  const pending = await pendingEmails(intake.desk.database.write, waiting);
+  return { tally, left: [...failed, ...pending.map(({ id }) => id)] };
+}
+
+function endedBell(): Bell {
+  const bell = createBell();
+  bell.end();
+  return bell;
+}
+
+/** Whoever waits for both never leaves one at work on a database that is being closed. */
+async function bothEnded(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const outcome of await Promise.allSettled([one, other])) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
 }

@@ -20,6 +20,8 @@ export type Intake = {
   readonly log: Log;
   /** Every mailbox of this installation: an address of any of them is ours. */
   readonly mailboxes: readonly Mailbox[];
+  /** Mailboxes that the settings don't name (any more): mail of theirs is still in the ledger, their addresses aren't ours. */
+  readonly formerMailboxes: readonly Mailbox[];
   /** Bytes; what is larger is not downloaded. */
   readonly maxMailSize: number;
   /** Told at each milestone, with the number of mails; for metrics, and for tests that pull the plug there. */

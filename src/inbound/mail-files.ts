@@ -1,47 +1,77 @@
-/** Finds the mail files of an import: named files, folders of .eml and .mbox, Maildirs, in a steady order. */
-import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Finds the mail files of an import: named files, folders of .eml and .mbox, Maildirs; oldest mail first. */
+import { type Dirent, existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { glanceAt, type MailFile } from './mail-file.ts';
 
-export type MailFile = { readonly path: string; readonly size: number; readonly isMbox: boolean };
+/** Told, in a sentence, of a path that holds no mail or can't be read; the others go on. */
+export type Trouble = (sentence: string) => void;
 
-/** Throws an error with one sentence for a path that can't be read. */
-export async function mailFiles(paths: readonly string[]): Promise<MailFile[]> {
+/** In the order of their dates, wherever they lie: an answer must not come before its question. */
+export async function mailFiles(paths: readonly string[], trouble: Trouble): Promise<MailFile[]> {
   const files: MailFile[] = [];
   for (const path of paths) {
-    const found = await stat(path).catch(() => {
-      throw new Error(`${path} can't be read: name a mail, a folder of mails, a Maildir or an mbox`);
-    });
-    if (found.isDirectory()) for (const inside of await filesBelow(path)) files.push(await describe(inside));
-    else files.push(await describe(path));
+    const before = files.length;
+    for await (const found of pathsAt(path, trouble)) {
+      const file = described(found, trouble);
+      if (file) files.push(file);
+    }
+    if (files.length === before && isFolder(path)) trouble(`no mail found in ${path}.`);
   }
-  return files;
+  return files.toSorted((one, other) => one.date - other.date);
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const isMaildir = entries.some((entry) => entry.name === 'cur') && entries.some((entry) => entry.name === 'new');
-  const below: string[] = [];
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    // Maildir's tmp/ holds what someone is still writing; its folders' names begin with a dot.
-    if (entry.isDirectory() && !(isMaildir && entry.name === 'tmp')) below.push(...(await filesBelow(path)));
-    else if (entry.isFile() && isMail(entry.name, folder)) below.push(path);
-  }
-  return below;
+async function* pathsAt(path: string, trouble: Trouble): AsyncGenerator<string> {
+  if (isFolder(path)) yield* pathsBelow(path, trouble);
+  else if (existsSync(path)) yield path;
+  else trouble(`${path} can't be read: name a mail, a folder of mails, a Maildir or an mbox.`);
 }
 
-function isMail(name: string, folder: string): boolean {
-  if (/(^|\/)(cur|new)$/.test(folder)) return !name.startsWith('.');
-  return /\.(eml|mbox|mbx)$/i.test(name);
-}
-
-async function describe(path: string): Promise<MailFile> {
-  const file = await open(path);
+/** A file that holds nothing holds no mail: mail programs leave empty mboxes behind. */
+function described(path: string, trouble: Trouble): MailFile | null {
   try {
-    const { size } = await file.stat();
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(5), 0, 5, 0);
-    return { path, size, isMbox: buffer.subarray(0, bytesRead).toString('latin1') === 'From ' };
-  } finally {
-    await file.close();
+    const file = glanceAt(path);
+    return file.size > 0 ? file : null;
+  } catch (error) {
+    trouble(`${path} can't be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`);
+    return null;
   }
+}
+
+async function* pathsBelow(folder: string, trouble: Trouble): AsyncGenerator<string> {
+  for (const entry of await entriesOf(folder, trouble)) {
+    const path = join(folder, entry.name);
+    // Maildir's tmp/ holds what someone is still writing.
+    if (entry.isDirectory() && !(entry.name === 'tmp' && isMaildir(folder))) yield* pathsBelow(path, trouble);
+    else if (isMail(entry.name, folder) && (entry.isFile() || leadsToFile(entry, path))) yield path;
+  }
+}
+
+async function entriesOf(folder: string, trouble: Trouble): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+  } catch (error) {
+    trouble(`${folder} can't be read: ${(error as NodeJS.ErrnoException).code}.`);
+    return [];
+  }
+}
+
+/** In cur/ and new/ of a Maildir files have names of any kind. */
+function isMail(name: string, folder: string): boolean {
+  const isInMaildir = /^(cur|new)$/.test(basename(resolve(folder))) && isMaildir(dirname(resolve(folder)));
+  return isInMaildir ? !name.startsWith('.') : /\.(eml|mbox|mbx)$/i.test(name);
+}
+
+function isMaildir(folder: string): boolean {
+  return isFolder(join(folder, 'cur')) && isFolder(join(folder, 'new'));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A link to a folder might go in circles. */
+function leadsToFile(entry: Dirent, path: string): boolean {
+  return entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }

@@ -2,6 +2,7 @@
 import type { After } from '../domain/mailbox-settings.ts';
 import type { Watermark } from '../domain/watermark.ts';
 import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
+import type { SourceFault } from './source-fault.ts';
 
 /** Where a mail lies in its source: a UID (RFC 3501, 2.3.1.1), or a file. */
 export type Place =
@@ -21,14 +22,18 @@ export type Arrival = {
 /** Several arrivals, and how far the folder has been read once they are in the ledger. */
 export type ArrivalBatch = { readonly arrivals: readonly Arrival[]; readonly mark: Watermark };
 
-/** Bytes of an arrival; null when the mail was gone before it could be read. */
-export type Download = { readonly arrival: Arrival; readonly blob: StagedBlob | null };
+/** Bytes of an arrival; null when there are none: the mail is gone, or `fault` says what kept it from being read. */
+export type Download = { readonly arrival: Arrival; readonly blob: StagedBlob | null; readonly fault?: string };
+
+/** Mails that are filed away now, or are gone already; and why others are not. */
+export type FilingAway = { readonly done: readonly Place[]; readonly fault: SourceFault | null };
 
 export type MailSource = {
   /** Looks at the folder as it is now; connects when it must. Throws a SourceFault. */
   open(): Promise<OpenFolder>;
   /** Resolves when new mail is announced; at once if it was since the last `open`. Never resolves where the source can't tell. */
   waitForMail(signal: AbortSignal): Promise<void>;
+  /** Whatever is under way fails. */
   close(): Promise<void>;
 };
 
@@ -39,8 +44,11 @@ export type OpenFolder = {
   readonly uidValidity: number | null;
   /** Lists what is new after the mark, oldest first, in batches that are small enough to hold. */
   arrivals(previous: Watermark | null): AsyncIterable<ArrivalBatch>;
-  /** Streams the bytes of arrivals to staged blobs. */
+  /**
+   * Streams the bytes of arrivals to staged blobs; a mail that can't be read is told with its fault, and spoils no
+   * other. Files that are gone, or are still being written, are left out: the next pass sees what is there then.
+   */
   download(arrivals: readonly Arrival[], stage: () => BlobWriter): Promise<Download[]>;
-  /** Flags, moves or deletes settled mails; gives those that are done (or gone already). */
-  fileAway(after: After, places: readonly Place[]): Promise<void>;
+  /** Flags, moves or deletes settled mails. Throws a SourceFault when the source itself fails. */
+  fileAway(after: After, places: readonly Place[]): Promise<FilingAway>;
 };

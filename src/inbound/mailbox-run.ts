@@ -1,26 +1,14 @@
-/** One pass over one mailbox: leased, fetched and settled at once, filed away, its health noted. */
-
+/** One pass over one mailbox, under its lease, and how it went: told to whoever polls, and noted as its health. */
 import { noteMailboxFault, noteMailboxHealth } from '../desk/mailbox-health.ts';
-import type { RecordedArrivals } from '../desk/record-arrivals.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
-import type { MailboxSettings } from '../domain/mailbox-settings.ts';
-import { readWatermark } from '../store/mailboxes.ts';
-import { countPending } from '../store/received-emails.ts';
-import { type Bell, createBell } from './bell.ts';
-import { fetchMail } from './fetch-mail.ts';
-import { fileSettledAway } from './file-away.ts';
-import { followPending } from './follow-pending.ts';
 import type { Intake } from './intake.ts';
 import { leaseMailbox } from './lease.ts';
-import type { MailSource, OpenFolder } from './mail-source.ts';
-import { settleMail } from './settle-mail.ts';
-import { emptyTally, settle, type Tally, takeUp } from './tally.ts';
+import { watchEnding } from './pass-ending.ts';
+import type { PolledMailbox } from './polled-mailbox.ts';
+import { type Pass, takeMailIn } from './take-mail-in.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
-export type PolledMailbox = {
-  readonly mailbox: Mailbox;
-  readonly settings: MailboxSettings;
-  readonly source: MailSource;
-};
+export type { PolledMailbox } from './polled-mailbox.ts';
 
 /** What `poll` tells of a mailbox; `error` is one sentence. */
 export type MailboxReport = Tally & {
@@ -29,78 +17,60 @@ export type MailboxReport = Tally & {
   readonly error: string | null;
 };
 
-/** Never throws for what a mailbox or a mail does; `patience` is how long to wait for another process, ms. */
-export async function runMailbox(intake: Intake, polled: PolledMailbox, patience: number): Promise<MailboxReport> {
+export type RunLimits = {
+  /** How long to wait for another process that polls this mailbox, ms. */
+  readonly patience: number;
+  /** Aborts when the process is to stop. */
+  readonly stopping?: AbortSignal;
+  /** Aborts when the pass has taken long enough: what is left is for the next. */
+  readonly deadline?: AbortSignal;
+};
+
+export type MailboxRun = {
+  readonly report: MailboxReport;
+  /** The mailbox could be read to its end, or to the pass's; if there is an error, it lies in what came after. */
+  readonly wasRead: boolean;
+};
+
+const NEVER = new AbortController().signal;
+
+/** Ms; a backlog that takes longer goes on in the next pass. */
+const DEADLINE = 30 * 60 * 1000;
+
+/** Never throws for what a mailbox or a mail does. */
+export async function runMailbox(intake: Intake, polled: PolledMailbox, limits: RunLimits): Promise<MailboxRun> {
   const started = performance.now();
-  const tally = emptyTally();
-  const error = await passUnderLease(intake, polled, tally, patience).then(
+  const pass: Pass = { tally: emptyTally(), arrived: 0, wasRead: false };
+  const error = await passUnderLease(intake, polled, pass, limits).then(
     () => null,
     (fault: Error) => fault.message,
   );
   const ms = Math.round(performance.now() - started);
-  return { mailbox: polled.mailbox.address, ...tally, ms, error };
+  return { report: { mailbox: polled.mailbox.address, ...pass.tally, ms, error }, wasRead: pass.wasRead };
 }
 
-async function passUnderLease(intake: Intake, polled: PolledMailbox, tally: Tally, patience: number): Promise<void> {
+async function passUnderLease(intake: Intake, polled: PolledMailbox, pass: Pass, limits: RunLimits): Promise<void> {
+  const { patience, stopping = NEVER, deadline = AbortSignal.timeout(DEADLINE) } = limits;
   const { id: mailboxId } = polled.mailbox;
-  const { database } = intake.desk;
-  const lease = await leaseMailbox({ db: database.write, clock: intake.clock, mailboxId }, patience);
+  const lease = await leaseMailbox({ db: intake.desk.database.write, clock: intake.clock, mailboxId }, patience);
   if (!lease) throw new Error('another process is polling this mailbox');
+  const ending = watchEnding({ lost: lease.signal, stopping, deadline }, () => void polled.source.close());
   try {
-    await pass(intake, polled, tally, lease.signal);
+    const fault = await takeMailIn(intake, polled, pass, ending.enough);
+    if (lease.signal.aborted) throw lease.signal.reason;
+    // Broken off by ourselves: what it broke says nothing of the mailbox.
+    if (!(fault && stopping.aborted)) await conclude(intake, polled.mailbox, pass, fault);
   } finally {
+    ending.over();
     await lease.release();
   }
 }
 
-/** Fetching and settling go on side by side; what was fetched before is settled even when the server is away. */
-async function pass(intake: Intake, polled: PolledMailbox, tally: Tally, lost: AbortSignal): Promise<void> {
-  const signal = AbortSignal.any([lost, AbortSignal.timeout(RUN_DEADLINE)]);
-  const { id: mailboxId } = polled.mailbox;
-  const bell = createBell();
-  takeUp(tally, await countPending(intake.desk.database.write, { mailboxId, isSilent: false }));
-  const giveUp = () => void polled.source.close();
-  signal.addEventListener('abort', giveUp, { once: true });
-  const fetched = fetchInto(intake, polled, tally, bell).finally(bell.end);
-  const settled = settleMail(intake, {
-    mailbox: polled.mailbox,
-    next: followPending(intake, { mailboxId, isSilent: false, bell, signal }),
-    settled: (_, disposition) => settle(tally, disposition),
-  });
-  settled.catch(giveUp);
-  const [fetching, settling] = await Promise.allSettled([fetched, settled]);
-  signal.removeEventListener('abort', giveUp);
-  if (settling.status === 'rejected') throw settling.reason;
-  await noteHealth(intake, polled, fetching, tally);
-  if (fetching.status === 'rejected') throw fetching.reason;
-  await fileSettledAway(intake, mailboxId, fetching.value, polled.settings.after);
-}
-
-/** A backlog that takes longer goes on in the next pass. */
-const RUN_DEADLINE = 30 * 60 * 1000;
-
-async function fetchInto(intake: Intake, polled: PolledMailbox, tally: Tally, bell: Bell): Promise<OpenFolder> {
-  const folder = await polled.source.open();
-  const { id: mailboxId } = polled.mailbox;
-  const previous = await readWatermark(intake.desk.database.write, mailboxId, folder.folder);
-  const recorded = ({ pending, oversize, gone }: RecordedArrivals) => {
-    takeUp(tally, pending + oversize + gone);
-    for (let mail = 0; mail < oversize; mail += 1) settle(tally, 'oversize');
-    for (let mail = 0; mail < gone; mail += 1) settle(tally, 'ignored');
-    if (pending > 0) bell.ring();
-  };
-  await fetchMail(intake, { mailboxId, folder, previous, recorded });
-  return folder;
-}
-
-async function noteHealth(
-  intake: Intake,
-  { mailbox }: PolledMailbox,
-  fetching: PromiseSettledResult<unknown>,
-  tally: Tally,
-): Promise<void> {
-  if (fetching.status === 'fulfilled') return noteMailboxHealth(intake.desk, mailbox.id, tally.seen > 0);
-  const { message } = fetching.reason as Error;
-  intake.log.warn({ mailbox: mailbox.address, error: message }, 'mailbox could not be read');
-  return noteMailboxFault(intake.desk, mailbox.id, message);
+/** Throws the fault, noted. */
+async function conclude(intake: Intake, { id, address }: Mailbox, pass: Pass, fault: Error | null): Promise<void> {
+  const hadMail = pass.arrived > 0;
+  if (!fault) return noteMailboxHealth(intake.desk, id, hadMail);
+  intake.log.warn({ mailbox: address, error: fault.message }, 'mailbox could not be read, or its mail not filed away');
+  await noteMailboxFault(intake.desk, id, fault.message, pass.wasRead ? { hadMail } : null);
+  throw fault;
 }

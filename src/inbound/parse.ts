@@ -1,12 +1,12 @@
 /** Reads a mail: raw bytes in, one at a time, a `ParsedEmail` out, its files staged. */
 import { Readable } from 'node:stream';
 import type { BlobStore, StagedBlob } from '../store/blobs.ts';
-import { composeEmail } from './compose-email.ts';
-import { openMime } from './mime-parts.ts';
-import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
+import { composeEmail } from './mime/compose-email.ts';
+import { openMime } from './mime/mime-parts.ts';
+import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './mime/parse-limits.ts';
+import { feedRawBytes, type RawBytes } from './mime/raw-bytes.ts';
+import { readParts } from './mime/read-parts.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-import { feedRawBytes, type RawBytes } from './raw-bytes.ts';
-import { readParts } from './read-parts.ts';
 
 export type ParseOptions = {
   /** Where files go; null when nothing is to be written, and they are only hashed. */

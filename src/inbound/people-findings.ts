@@ -51,7 +51,7 @@ export function authorFindings(
 
 export function peopleFindings({ contacts, followers, proposed }: People, { ours, leftOut }: OthersNamed): Finding[] {
   return [
-    listed('ok', contacts.length > 0 ? 'contacts' : 'no-contacts', contacts) ?? finding('people', 'ok', 'no-contacts'),
+    listed('ok', 'contacts', contacts) ?? finding('people', 'ok', 'no-contacts'),
     listed('ok', 'followers', followers),
     ...REASONS.map((reason) =>
       listed(
@@ -68,7 +68,8 @@ export function peopleFindings({ contacts, followers, proposed }: People, { ours
 function listed(verdict: Finding['verdict'], code: string, people: readonly EmailAddress[]): Finding | null {
   if (people.length === 0) return null;
   const addresses = people.slice(0, MOST_SHOWN).map(({ address }) => address);
-  return finding('people', verdict, code, { count: people.length, addresses });
+  const rest = people.length > MOST_SHOWN ? ['…'] : [];
+  return finding('people', verdict, code, { count: people.length, addresses: [...addresses, ...rest] });
 }
 
 function unnamed(address: string): EmailAddress {

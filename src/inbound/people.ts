@@ -3,19 +3,19 @@ import type { NamedPerson, People, ProposedContact } from '../domain/decision.ts
 import { addressKey, type EmailAddress } from '../domain/email-address.ts';
 import type { Finding } from '../domain/finding.ts';
 import { namedPerson, personAt } from '../domain/known-person.ts';
-import type { MailFacts, PersonFacts, TicketFacts } from '../domain/mail-facts.ts';
+import type { MailFacts, PersonFacts, ServiceFacts, TicketFacts } from '../domain/mail-facts.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import { isWelcome } from '../domain/newcomers.ts';
 import type { OurAddresses } from '../domain/our-addresses.ts';
 import { isStaff } from '../domain/person.ts';
 import { personKey } from '../domain/person-key.ts';
-import { standingOn } from '../domain/standing.ts';
+import { maySeeAsStaff, standingOn } from '../domain/standing.ts';
 import { type Author, isUsable } from './author.ts';
 import { othersNamedIn } from './others-named.ts';
 import type { ParsedEmail } from './parsed-email.ts';
 import { authorFindings, peopleFindings } from './people-findings.ts';
 
-/** Contacts that one mail may bring; the others are proposed. */
+/** Contacts that mail may bring to a ticket, all in all; the others are proposed. */
 const MOST_CONTACTS = 25;
 
 export const NOBODY: People = { contacts: [], followers: [], proposed: [] };
@@ -28,6 +28,8 @@ export type Inviting = {
   readonly author: Author;
   /** The ticket that the mail goes on; null for a new one. */
   readonly ticket: TicketFacts | null;
+  /** The service of a new ticket; null where somebody has to choose one. */
+  readonly service: ServiceFacts | null;
   /** A machine invites nobody: whom it names is only proposed. */
   readonly isMachine: boolean;
 };
@@ -44,11 +46,12 @@ export function peopleOf(inviting: Inviting): { readonly people: People; readonl
   }));
   const at = (place: Place) => placed.filter((one) => one.place === place).map(({ person }) => person);
   const contacts = at('contact');
+  const room = Math.max(0, MOST_CONTACTS - (inviting.ticket?.contactIds.length ?? 0));
   const people = {
-    contacts: contacts.slice(0, MOST_CONTACTS),
+    contacts: contacts.slice(0, room),
     followers: at('follower'),
     proposed: [
-      ...contacts.slice(MOST_CONTACTS).map((one) => proposed(one, 'cap')),
+      ...contacts.slice(room).map((one) => proposed(one, 'cap')),
       ...placed.flatMap(({ person, place }) => (isReason(place) ? [proposed(person, place)] : [])),
     ],
   };
@@ -83,7 +86,7 @@ function eachOnce(people: readonly EmailAddress[], { facts, mailbox, author }: I
 
 /** Where one belongs who is neither the author nor one of us. */
 function placeOf({ person, known }: Candidate, isAddressed: boolean, inviting: Inviting): Place {
-  const { ticket, mailbox, isMachine } = inviting;
+  const { ticket, service, mailbox, isMachine } = inviting;
   const standing = ticket ? standingOn(ticket, known) : 'stranger';
   if (standing === 'requester' || standing === 'contact') return 'there';
   if (known && ticket?.formerContactIds.includes(known.id)) return 'removed';
@@ -92,8 +95,8 @@ function placeOf({ person, known }: Candidate, isAddressed: boolean, inviting: I
   if (isMachine) return 'machine';
   if (!known && !isWelcome(person.address, mailbox)) return 'unknown-domain';
   // Outside a confidential service's teams an agent is a guest like any other.
-  const isFollower = known !== null && isStaff(known.role) && (!ticket || standing === 'staff');
-  return isFollower ? 'follower' : 'contact';
+  const teams = (ticket ?? service)?.confidentialTeamIds ?? null;
+  return known && isStaff(known.role) && maySeeAsStaff(teams, known) ? 'follower' : 'contact';
 }
 
 function isReason(place: Place): place is ProposedContact['reason'] {

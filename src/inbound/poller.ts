@@ -15,14 +15,14 @@ export async function pollOnce(
 ): Promise<MailboxReport[]> {
   return Promise.all(
     mailboxes.map(async (polled) => {
-      const report = await runMailbox(intake, polled, patience);
+      const { report } = await runMailbox(intake, polled, { patience });
       await polled.source.close();
       return report;
     }),
   );
 }
 
-/** Polls until stopped; `cron` is when a pass is due whatever IDLE says. */
+/** Polls until stopped, which ends a pass within seconds; `cron` is when one is due whatever IDLE says. */
 export function startPoller(intake: Intake, mailboxes: readonly PolledMailbox[], cron: string): Poller {
   const clockwork = new EventTarget();
   const stopping = new AbortController();
@@ -44,10 +44,10 @@ async function keepPolling(
   stopping: AbortSignal,
 ): Promise<void> {
   for (let failures = 0; !stopping.aborted; ) {
-    const { error } = await runMailbox(intake, polled, 0);
-    failures = error ? failures + 1 : 0;
-    // A closed source announces nothing: after a failure only the clock wakes, each time a little later.
-    if (error) await polled.source.close();
+    const { report, wasRead } = await runMailbox(intake, polled, { patience: 0, stopping });
+    failures = wasRead ? 0 : failures + 1;
+    // A closed source announces nothing: after a failure only the clock wakes, and while nothing can be read ever later.
+    if (report.error) await polled.source.close();
     await nextWake(polled, clockwork, stopping, Math.min(2 ** Math.max(failures - 1, 0), LONGEST_BACK_OFF));
   }
   await polled.source.close();

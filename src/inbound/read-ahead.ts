@@ -4,8 +4,8 @@ import type { PendingEmail } from '../store/received-emails.ts';
 import type { ReadResult } from './reader.ts';
 
 /** Mails and bytes being read at once. */
-const AHEAD = 48;
-const BYTES_AHEAD = 12 * 1024 * 1024;
+const AHEAD = 96;
+const BYTES_AHEAD = 16 * 1024 * 1024;
 
 /**
  * For how long the others wait for a slow mail, ms: order matters (an answer must not overtake its question), and yet
@@ -13,8 +13,9 @@ const BYTES_AHEAD = 12 * 1024 * 1024;
  */
 const PATIENCE = 3000;
 
-/** Mails handed on at once: one transaction. */
+/** Mails handed on at once: one transaction. For how long those of a batch are waited for, ms. */
 const BATCH = 24;
+const GATHERING = 60;
 
 export type ReadMail = { readonly row: PendingEmail; readonly outcome: ReadResult | { readonly error: Error } };
 
@@ -44,6 +45,7 @@ export async function* readAhead({ read, next, patience = PATIENCE }: ReadingOpt
     startWithinBounds(waiting, readings, read);
     if (readings.length === 0) return;
     await firstInLine(readings, patience);
+    await gather(readings);
     const ready = takeReady(readings);
     if (ready.length > 0) yield ready;
   }
@@ -75,6 +77,15 @@ async function firstInLine(readings: readonly Reading[], patience: number): Prom
   const enough = new AbortController();
   const late = setTimeout(patience, true, { signal: enough.signal }).catch(() => false);
   if (await Promise.race([first.done, late])) first.isLate = true;
+  enough.abort();
+}
+
+/** Where several are being read, those that are nearly done are waited for: a transaction for each would cost more. */
+async function gather(readings: readonly Reading[]): Promise<void> {
+  const enough = new AbortController();
+  const full = readings.slice(0, BATCH).filter(({ isLate }) => !isLate);
+  const late = setTimeout(GATHERING, undefined, { signal: enough.signal }).catch(() => {});
+  await Promise.race([Promise.all(full.map(({ done }) => done)), late]);
   enough.abort();
 }
 

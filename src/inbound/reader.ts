@@ -1,15 +1,11 @@
 /** Reads mails in threads of their own: none holds up the process, and one that takes too long is ended. */
 import { Piscina } from 'piscina';
+import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './mime/parse-limits.ts';
 import type { Parsed } from './parse.ts';
-import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
-import type { RawBytes } from './raw-bytes.ts';
-import { type ReadingTask, readMail } from './reader-worker.ts';
-import { openSlots } from './slots.ts';
+import { openReadQueue } from './read-queue.ts';
+import type { MailFile } from './reader-worker.ts';
 
 export type ReadResult = Parsed;
-
-/** Where the raw bytes of a mail lie, and what is known of them already. */
-export type MailFile = { readonly path: string; readonly known?: RawBytes };
 
 export type Reader = {
   /** Fails, with a message for people, when the file can't be read, or reading it took too long or too much memory. */
@@ -38,32 +34,34 @@ export function createReader(options: ReaderOptions): Reader {
   if (threads === 0) return readerInThisThread(stagingFolder, limits);
   const pool = new Piscina({
     filename: new URL('./reader-worker.ts', import.meta.url).href,
-    name: 'readMail',
+    name: 'readMails',
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
     // A small young generation costs no time here, and saves 15 MB a thread.
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 },
     // Reading waits for the disk now and then; a thread blocked in Atomics.wait would not even close its files.
     atomics: 'disabled',
     recordTiming: false,
   });
-  // The clock of a mail starts when its thread does, not while it queues behind others.
-  const slots = openSlots(threads);
-  const run = (task: ReadingTask) => slots.hold(() => pool.run(task, { signal: AbortSignal.timeout(deadlineMs) }));
+  const read = openReadQueue<MailFile, ReadResult>({
+    threads,
+    sizeOf: ({ known }) => known?.size ?? 0,
+    run: (mails) => pool.run({ mails, stagingFolder, limits }, { signal: AbortSignal.timeout(deadlineMs) }),
+  });
   return {
     read: (mail) =>
-      run({ path: mail.path, known: mail.known ?? null, stagingFolder, limits }).catch((error: Error) => {
+      read(mail).catch((error: Error) => {
         throw explained(error, deadlineMs);
       }),
     close: () => pool.destroy(),
   };
 }
 
-/** The parser is loaded only here: a process whose threads read has no use for it itself. */
+/** The parser is loaded only here: a process whose threads read has no use for its 20 MB. */
 function readerInThisThread(stagingFolder: string | null, limits: ParseLimits): Reader {
   return {
-    read: ({ path, known = null }) => readMail({ path, known, stagingFolder, limits }),
+    read: async (mail) => (await import('./reader-worker.ts')).readMail(mail, { stagingFolder, limits }),
     close: async () => {},
   };
 }

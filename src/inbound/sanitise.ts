@@ -3,7 +3,7 @@ import sanitizeHtml from 'sanitize-html';
 import { safeAttributes } from './html/attributes.ts';
 import { flattened } from './html/nesting.ts';
 import { strippedText } from './html/stripped-text.ts';
-import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
+import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './mime/parse-limits.ts';
 
 export type SafeHtml = {
   /** '' when nothing was left. */

@@ -1,24 +1,28 @@
 /** Splits an mbox (RFC 4155, with mboxrd's quoting) into its messages, line by line, however large it is. */
-import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
+import type { MailWriter } from './mail-writer.ts';
 
 const NEWLINE = 0x0a;
 const FROM = Buffer.from('From ');
 
 /** A message begins at a line "From …" that is the first or follows an empty one. Each is given as it ends. */
-export async function* splitMbox(
-  chunks: AsyncIterable<Uint8Array>,
-  stage: () => BlobWriter,
-): AsyncGenerator<StagedBlob> {
-  let writer: BlobWriter | null = null;
+export async function* splitMbox<T>(chunks: AsyncIterable<Uint8Array>, open: () => MailWriter<T>): AsyncGenerator<T> {
+  let writer: MailWriter<T> | null = null;
   let afterBlank = true;
-  for await (const line of lines(chunks)) {
-    if (afterBlank && line.subarray(0, 5).equals(FROM)) {
-      if (writer) yield await writer.finish();
-      writer = stage();
-    } else await writer?.write(unquoted(line));
-    afterBlank = line.length === 1 || (line.length === 2 && line[0] === 0x0d);
+  try {
+    for await (const line of lines(chunks)) {
+      if (afterBlank && line.subarray(0, 5).equals(FROM)) {
+        const ended: MailWriter<T> | null = writer;
+        writer = open();
+        if (ended) yield await ended.finish();
+      } else await writer?.write(unquoted(line));
+      afterBlank = line.length === 1 || (line.length === 2 && line[0] === 0x0d);
+    }
+    const last = writer;
+    writer = null;
+    if (last) yield await last.finish();
+  } finally {
+    await writer?.abort();
   }
-  if (writer) yield await writer.finish();
 }
 
 /** ">From " was "From " once, ">>From " was ">From ": one ">" is the mbox's. */

@@ -111,9 +111,7 @@ function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value
 function warningsOf({ tokens, facts }: Threading): Finding[] {
   const isGone = tokens.valid.some(({ ticketId }) => !facts.tickets[ticketId]);
   return [
-    ...(tokens.invalid.length > 0
-      ? [finding('thread', 'warn', 'token-invalid', { where: [...new Set(tokens.invalid)] })]
-      : []),
+    ...[...new Set(tokens.invalid)].map((where) => finding('thread', 'warn', 'token-invalid', { where })),
     ...(isGone ? [finding('thread', 'warn', 'token-gone')] : []),
   ];
 }

@@ -1,14 +1,20 @@
-/** Stages bytes: hashes them as they pass into a file with a temporary name, and syncs it. */
+/** Stages bytes: hashes them as they pass into a file with a temporary name. */
 import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes under a temporary name, on the disk and not yet a blob. */
-export type StagedBlob = { readonly sha256: string; readonly size: number; readonly path: string };
+/** Bytes under a temporary name, not yet a blob. */
+export type StagedBlob = {
+  readonly sha256: string;
+  readonly size: number;
+  readonly path: string;
+  /** Whether a power cut would spare them already. */
+  readonly isSynced: boolean;
+};
 
 export type BlobWriter = {
   write(chunk: Uint8Array): Promise<void>;
-  /** Ends it, synced; the bytes stay under their temporary name until `commit`. */
+  /** Ends it; the bytes stay under their temporary name until `commit`. */
   finish(): Promise<StagedBlob>;
   abort(): Promise<void>;
   /** Of what was written so far: for going on hashing what is not to be kept after all. */
@@ -18,8 +24,11 @@ export type BlobWriter = {
 /** Bytes gathered before they are written: most files are small, and each call to the disk has its price. */
 const GATHERED = 256 * 1024;
 
-/** Starts a file in the staging folder, which must exist. */
-export function stageIn(folder: string): BlobWriter {
+/**
+ * Starts a file in the staging folder, which must exist. Whoever has nothing else to do while the disk works leaves the
+ * syncing to `commit`, which syncs many at once; whoever writes many at once has each synced before it is closed.
+ */
+export function stageIn(folder: string, { syncs }: { readonly syncs: boolean }): BlobWriter {
   const path = join(folder, randomBytes(12).toString('hex'));
   const hash = createHash('sha256');
   let gathered: Uint8Array[] = [];
@@ -45,9 +54,9 @@ export function stageIn(folder: string): BlobWriter {
     },
     async finish() {
       const written = await flush();
-      await written.datasync();
+      if (syncs) await written.datasync();
       await written.close();
-      return { sha256: hash.digest('hex'), size, path };
+      return { sha256: hash.digest('hex'), size, path, isSynced: syncs };
     },
     async abort() {
       await file?.close();

@@ -11,7 +11,7 @@ export type BlobStore = {
   /** The folder that temporary names live in; another thread may stage there by itself. */
   readonly stagingFolder: string;
   stage(): BlobWriter;
-  /** Makes staged bytes blobs: renamed, then their folders synced. */
+  /** Makes staged bytes blobs: synced, renamed, then their folders synced. */
   commit(staged: readonly StagedBlob[]): Promise<void>;
   discard(staged: readonly StagedBlob[]): Promise<void>;
   /** The bytes; the stream fails with ENOENT when there is no such blob. */
@@ -30,7 +30,7 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
   return {
     stagingFolder,
     pathOf,
-    stage: () => stageIn(stagingFolder),
+    stage: () => stageIn(stagingFolder, { syncs: true }),
     commit: (staged) => commit(staged, pathOf, made),
     discard: async (staged) => void (await Promise.all(staged.map(({ path }) => rm(path, { force: true })))),
     read: (sha256) => createReadStream(pathOf(sha256)),
@@ -38,14 +38,16 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
 }
 
 /**
- * What is staged is synced already; its new name takes the place of an older one with the same bytes, and so becomes
- * young again for a collector. Folders are synced even then: whoever renamed that one may have died before syncing.
+ * Bytes first, names after: a power cut may lose a name, never half of its bytes. The new name takes the place of an
+ * older one with the same bytes, and so becomes young again for a collector. Folders are synced even then: whoever
+ * renamed that one may have died before syncing.
  */
 async function commit(
   staged: readonly StagedBlob[],
   pathOf: (sha256: string) => string,
   made: Set<string>,
 ): Promise<void> {
+  await Promise.all(staged.filter(({ isSynced }) => !isSynced).map(({ path }) => sync(path)));
   const parents = new Set(staged.map(({ sha256 }) => dirname(pathOf(sha256))));
   for (const parent of parents) await make(parent, made);
   await Promise.all(staged.map(({ path, sha256 }) => rename(path, pathOf(sha256))));
@@ -59,8 +61,8 @@ async function make(folder: string, made: Set<string>): Promise<void> {
   made.add(folder);
 }
 
-async function sync(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

@@ -3,6 +3,8 @@ import type { Disposition } from '../domain/disposition.ts';
 import { insertBlobRows } from './blob-rows.ts';
 import type { Db } from './database.ts';
 import { fitted, fittedOrNull, storedFileKey, storedFolder, storedMessageId } from './fitting.ts';
+import { rememberFurtherFiles } from './further-files.ts';
+import type { FailedAttempt } from './ledger-settling.ts';
 
 /** A mail that was seen. Its bytes are a blob already, unless it was not downloaded. */
 export type NewArrival = {
@@ -18,6 +20,8 @@ export type NewArrival = {
   /** `pending`, or what it ends as without having been read: oversize, gone. */
   readonly disposition: Disposition;
   readonly reason: string | null;
+  /** Of a pending one whose bytes could not be had: why, and when that is tried again. */
+  readonly failure: FailedAttempt | null;
 };
 
 export type ArrivalsOf = {
@@ -41,13 +45,24 @@ export async function insertArrivals(
     arrivals.flatMap(({ sha256, size }) => (sha256 === null ? [] : [{ sha256, size }])),
     of.now,
   );
-  const written: WrittenArrival[] = [];
+  const written: (WrittenArrival & { file_key: string | null })[] = [];
   for (let at = 0; at < arrivals.length; at += 200) {
     const rows = arrivals.slice(at, at + 200).map((arrival) => rowOf(of, arrival));
-    written.push(...(await tx('received_emails').insert(rows).onConflict().ignore().returning(['id', 'disposition'])));
+    written.push(...(await tx('received_emails').insert(rows).onConflict().ignore().returning(WRITTEN)));
   }
+  const keys = new Set(written.map(({ file_key: key }) => key));
+  const files = arrivals.flatMap(({ fileKey, sha256 }) =>
+    fileKey && sha256 ? [{ fileKey: storedFileKey(fileKey), sha256 }] : [],
+  );
+  await rememberFurtherFiles(
+    tx,
+    of,
+    files.filter(({ fileKey }) => !keys.has(fileKey)),
+  );
   return written;
 }
+
+const WRITTEN = ['id', 'disposition', 'file_key'];
 
 function rowOf(of: ArrivalsOf, arrival: NewArrival) {
   return {
@@ -66,6 +81,8 @@ function rowOf(of: ArrivalsOf, arrival: NewArrival) {
     disposition: arrival.disposition,
     reason: arrival.reason,
     settled_at: arrival.disposition === 'pending' ? null : of.now,
-    attempts: 0,
+    attempts: arrival.failure?.attempts ?? 0,
+    error: arrival.failure === null ? null : fitted(arrival.failure.error, 2000),
+    next_attempt_at: arrival.failure?.nextAttemptAt ?? null,
   };
 }

@@ -5,13 +5,6 @@ import { inChunks } from './rows.ts';
 
 export type DispositionCounts = Readonly<Record<Disposition, number>>;
 
-/** How many of a mailbox's mails ended as what. */
-export async function countMailbox(db: Db, mailboxId: number): Promise<DispositionCounts> {
-  return countsOf(
-    await db('received_emails').where({ mailbox_id: mailboxId }).groupBy('disposition').select(COUNT(db)),
-  );
-}
-
 /** How many of these mails ended as what. */
 export async function countReceivedEmails(db: Db, ids: readonly number[]): Promise<DispositionCounts> {
   return countsOf(
@@ -22,12 +15,23 @@ export async function countReceivedEmails(db: Db, ids: readonly number[]): Promi
 /** `seen` was counted when the mails came, the rest is counted now: every mail is somewhere when they are equal. */
 export type LedgerBalance = { readonly seen: number; readonly counts: DispositionCounts; readonly balances: boolean };
 
+/** One statement, so that both sides are counted at the same instant: mail may be coming in at this very moment. */
 export async function ledgerBalance(db: Db, mailboxId: number): Promise<LedgerBalance> {
-  const row = await db('mailbox_folders').where({ mailbox_id: mailboxId }).sum({ seen: 'seen' }).first();
-  const counts = await countMailbox(db, mailboxId);
-  const seen = Number(row?.seen ?? 0);
+  const ofMailbox = { mailbox_id: mailboxId };
+  const rows: (CountRow | SeenRow)[] = await db('mailbox_folders')
+    .where(ofMailbox)
+    .select(db.raw("'seen' as disposition"), db.raw('coalesce(sum(seen), 0) as mails'))
+    .unionAll([db('received_emails').where(ofMailbox).groupBy('disposition').select(COUNT(db))]);
+  const seen = Number(rows.find(isSeen)?.mails ?? 0);
+  const counts = countsOf(rows.filter((row) => !isSeen(row)));
   const sum = Object.values(counts).reduce((total, count) => total + count, 0);
   return { seen, counts, balances: seen === sum };
+}
+
+type SeenRow = { disposition: 'seen'; mails: number };
+
+function isSeen(row: CountRow | SeenRow): row is SeenRow {
+  return row.disposition === 'seen';
 }
 
 type CountRow = { disposition: Disposition; mails: number };

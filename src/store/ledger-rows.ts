@@ -24,7 +24,11 @@ export async function readLedgerRows(db: Db, ids: readonly number[]): Promise<Le
   return rows.sort((one, other) => one.id - other.id);
 }
 
-/** Ids of every mail that could not be taken in. */
+/** Ids of every mail that could not be taken in; of imported ones from the first attempt on, since no pass comes back to them. */
 export async function failedIds(db: Db): Promise<number[]> {
-  return db('received_emails').where({ disposition: 'failed' }).orderBy('id').pluck('id');
+  return db('received_emails')
+    .where({ disposition: 'failed' })
+    .orWhere((imported) => imported.where({ disposition: 'pending', is_silent: true }).where('attempts', '>', 0))
+    .orderBy('id')
+    .pluck('id');
 }

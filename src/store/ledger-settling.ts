@@ -72,8 +72,13 @@ export type FailedAttempt = {
   readonly nextAttemptAt: number | null;
 };
 
-/** Only a row that is still pending changes; false when it was settled meanwhile. */
-export async function recordFailure(tx: Db, id: number, failed: FailedAttempt, now: number): Promise<boolean> {
+/** `reason` is what it is given up for. Only a row that is still pending changes; false when it was settled meanwhile. */
+export async function recordFailure(
+  tx: Db,
+  id: number,
+  failed: FailedAttempt & { readonly reason: string },
+  now: number,
+): Promise<boolean> {
   const givenUp = failed.nextAttemptAt === null;
   const changed = await tx('received_emails')
     .where({ id, disposition: 'pending' })
@@ -82,22 +87,32 @@ export async function recordFailure(tx: Db, id: number, failed: FailedAttempt, n
       error: fitted(failed.error, 2000),
       next_attempt_at: failed.nextAttemptAt,
       disposition: givenUp ? 'failed' : 'pending',
-      reason: givenUp ? 'error' : null,
+      reason: givenUp ? failed.reason : null,
       settled_at: givenUp ? now : null,
     });
   return changed === 1;
 }
 
-/** Rows that can be put through again: whose bytes are here, and that wrote nothing on a ticket. */
+/** What can be put through again: what wrote nothing on a ticket. */
 const REPLAYABLE: readonly Disposition[] = ['pending', 'failed', 'held', 'ignored'];
 
-/** Makes rows pending again, as if they had just come; gives the ids of those that could be. */
-export async function resetToPending(tx: Db, ids: readonly number[]): Promise<number[]> {
+/** Without their bytes only these: what is gone has no place to be fetched from. */
+const FETCHABLE: readonly Disposition[] = ['pending', 'failed'];
+
+/**
+ * Makes rows pending again, as if they had just come; gives the ids of those that could be. Mails that were too large
+ * are among them when they have no more than `maxSize` bytes.
+ */
+export async function resetToPending(tx: Db, ids: readonly number[], maxSize: number): Promise<number[]> {
   const rows: { id: number }[] = await inChunks(ids, (chunk) =>
     tx('received_emails')
       .whereIn('id', chunk)
-      .whereIn('disposition', [...REPLAYABLE])
-      .whereNotNull('sha256')
+      .where((row) =>
+        row
+          .where((here) => here.whereNotNull('sha256').whereIn('disposition', [...REPLAYABLE]))
+          .orWhere((away) => away.whereNull('sha256').whereIn('disposition', [...FETCHABLE]))
+          .orWhere((large) => large.where({ disposition: 'oversize' }).where('size', '<=', maxSize)),
+      )
       .update({
         disposition: 'pending',
         reason: null,

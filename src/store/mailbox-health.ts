@@ -27,16 +27,17 @@ export async function readMailboxHealth(db: Db): Promise<MailboxHealth[]> {
 
 /** It was read, and had new mail or not. */
 export async function writeGoodRun(db: Db, mailboxId: number, hadMail: boolean, now: number): Promise<void> {
+  await writeLastRead(db, mailboxId, hadMail, now);
   await db('mailboxes')
     .where({ id: mailboxId })
-    .update({
-      last_good_at: now,
-      last_error: null,
-      failing_since: null,
-      failures: 0,
-      next_attempt_at: null,
-      ...(hadMail ? { last_mail_at: now } : {}),
-    });
+    .update({ last_error: null, failing_since: null, failures: 0, next_attempt_at: null });
+}
+
+/** It was read, whatever went wrong afterwards. */
+export async function writeLastRead(db: Db, mailboxId: number, hadMail: boolean, now: number): Promise<void> {
+  await db('mailboxes')
+    .where({ id: mailboxId })
+    .update({ last_good_at: now, ...(hadMail ? { last_mail_at: now } : {}) });
 }
 
 /** It could not be read; gives how many times in a row now. */

@@ -4,9 +4,17 @@ import type { Mailbox } from '../domain/mailbox.ts';
 import type { Watermark } from '../domain/watermark.ts';
 import type { Db } from './database.ts';
 import { storedFolder } from './fitting.ts';
+import { forUpdate } from './rows.ts';
 
 /** Where a mailbox was named: in the settings, or by an import. */
 export type MailboxOrigin = 'settings' | 'import';
+
+/** `source` says, without secrets, where its mail is read from: the same one under another address is the same mailbox. */
+export type KnownMailbox = {
+  readonly mailbox: Mailbox;
+  readonly origin: MailboxOrigin;
+  readonly source: string | null;
+};
 
 /** Makes the mailbox of that address what is given, and gives it with its id. */
 export async function upsertMailbox(
@@ -14,19 +22,32 @@ export async function upsertMailbox(
   profile: Omit<Mailbox, 'id'>,
   origin: MailboxOrigin,
   now: number,
+  source: string | null = null,
 ): Promise<Mailbox> {
+  const stored = JSON.stringify({ ...profile, source });
   const [row] = await db('mailboxes')
-    .insert({ address: addressKey(profile.address), origin, profile: JSON.stringify(profile), created_at: now })
+    .insert({ address: addressKey(profile.address), origin, profile: stored, created_at: now })
     .onConflict('address')
     .merge(['origin', 'profile'])
     .returning('id');
   return { ...profile, id: row.id };
 }
 
+/** Gives a mailbox another address, by which the next upsert finds it. No other mailbox may have it. */
+export async function changeMailboxAddress(tx: Db, mailboxId: number, address: string): Promise<void> {
+  await tx('mailboxes')
+    .where({ id: mailboxId })
+    .update({ address: addressKey(address) });
+}
+
 /** Every mailbox there ever was, in the order they were made. */
-export async function readMailboxes(db: Db): Promise<Mailbox[]> {
-  const rows: { id: number; profile: string }[] = await db('mailboxes').orderBy('id').select('id', 'profile');
-  return rows.map(({ id, profile }) => ({ ...JSON.parse(profile), id }));
+export async function readMailboxes(db: Db): Promise<KnownMailbox[]> {
+  return (await mailboxRows(db)).map(knownMailbox);
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockMailboxes(tx: Db): Promise<KnownMailbox[]> {
+  return (await forUpdate(tx, mailboxRows(tx))).map(knownMailbox);
 }
 
 /** When each mailbox was made, ms. */
@@ -63,6 +84,17 @@ export async function readLease(
 ): Promise<{ leasedBy: string | null; leasedUntil: number | null }> {
   const row = await db('mailboxes').where({ id: mailboxId }).first('leased_by', 'leased_until');
   return { leasedBy: row?.leased_by ?? null, leasedUntil: row?.leased_until ?? null };
+}
+
+type MailboxRow = { id: number; origin: MailboxOrigin; profile: string };
+
+function mailboxRows(db: Db) {
+  return db<MailboxRow>('mailboxes').orderBy('id').select('id', 'origin', 'profile');
+}
+
+function knownMailbox({ id, origin, profile }: MailboxRow): KnownMailbox {
+  const { source = null, ...rest } = JSON.parse(profile);
+  return { mailbox: { ...rest, id }, origin, source };
 }
 
 /** How far the folder was read; null when it never was. */

@@ -19,7 +19,7 @@ export type PendingEmail = {
 /** Whose mails: an import's are silent, and followed by the import alone. */
 export type Queue = { readonly mailboxId: number; readonly isSilent: boolean };
 
-/** Pending mails after an id, in the order in which they came, without those that wait for another attempt after `dueAt`. */
+/** Pending mails after an id whose bytes are here, in the order in which they came, without those to be tried after `dueAt`. */
 export async function pendingEmails(
   db: Db,
   { mailboxId, isSilent, afterId, dueAt, limit }: Queue & { afterId: number; dueAt: number; limit: number },
@@ -27,6 +27,7 @@ export async function pendingEmails(
   const rows: PendingRow[] = await db('received_emails')
     .where({ mailbox_id: mailboxId, disposition: 'pending', is_silent: isSilent })
     .where('id', '>', afterId)
+    .whereNotNull('sha256')
     .where((due) => due.whereNull('next_attempt_at').orWhere('next_attempt_at', '<=', dueAt))
     .orderBy('id')
     .limit(limit)
@@ -38,7 +39,7 @@ export async function pendingEmails(
   }));
 }
 
-/** How many mails are pending, due or not. */
+/** How many mails are pending, due or not, fetched or not. */
 export async function countPending(db: Db, { mailboxId, isSilent }: Queue): Promise<number> {
   const row = await db('received_emails')
     .where({ mailbox_id: mailboxId, disposition: 'pending', is_silent: isSilent })
@@ -47,16 +48,17 @@ export async function countPending(db: Db, { mailboxId, isSilent }: Queue): Prom
   return Number(row?.mails ?? 0);
 }
 
-/** Mails that may now be flagged, moved or deleted on their server. Held and failed ones stay where they are. */
+/** Mails after an id that may now be flagged, moved or deleted on their server. Held and failed ones stay where they are. */
 export async function emailsToFileAway(
   db: Db,
-  place: { mailboxId: number; folder: string; uidValidity: number | null; limit: number },
+  place: { mailboxId: number; folder: string; uidValidity: number | null; afterId: number; limit: number },
 ): Promise<{ id: number; uid: number | null; fileKey: string | null }[]> {
   return db('received_emails')
     .where({ mailbox_id: place.mailboxId, folder: storedFolder(place.folder), uid_validity: place.uidValidity })
     .whereIn('disposition', [...SETTLED])
     .whereNull('filed_away_at')
     .whereNotNull('settled_at')
+    .where('id', '>', place.afterId)
     .orderBy('id')
     .limit(place.limit)
     .select('id', 'uid', 'file_key as fileKey');
@@ -87,14 +89,14 @@ export async function knownFileKeys(
   keys: readonly string[],
 ): Promise<Set<string>> {
   const stored = new Map(keys.map((key) => [storedFileKey(key), key]));
-  const rows: { file_key: string }[] = await inChunks([...stored.keys()], (chunk) =>
-    db('received_emails')
-      .where({ mailbox_id: mailboxId, folder: storedFolder(folder) })
-      .whereNull('uid')
-      .whereIn('file_key', chunk)
-      .select('file_key'),
+  const place = { mailbox_id: mailboxId, folder: storedFolder(folder) };
+  const known: string[] = await inChunks([...stored.keys()], (chunk) =>
+    db('received_emails').where(place).whereNull('uid').whereIn('file_key', chunk).pluck('file_key'),
   );
-  return new Set(rows.map((row) => stored.get(row.file_key) ?? row.file_key));
+  const further: string[] = await inChunks([...stored.keys()], (chunk) =>
+    db('further_files').where(place).whereIn('file_key', chunk).pluck('file_key'),
+  );
+  return new Set([...known, ...further].map((key) => stored.get(key) ?? key));
 }
 
 type PendingRow = {

@@ -26,13 +26,20 @@ const kept = new WeakMap<RawConnection, Map<string, Statement>>();
 /** The connection, with statements that are prepared once. */
 export function remembering(connection: RawConnection): Pick<RawConnection, 'run' | 'all'> {
   const runAs = (method: 'run' | 'all') => (sql: string, bindings: unknown, done: Done) => {
-    if (!REPEATS.test(sql)) connection[method](sql, bindings, done);
-    else
-      statementFor(connection, sql)[method](bindings, function (error, rows) {
-        done.call({ lastID: this?.lastID, changes: this?.changes } as never, error, rows);
+    if (!REPEATS.test(sql)) return void connection[method](sql, bindings, done);
+    withStatement(connection, sql, (error, statement) => {
+      if (error || !statement) return void done.call({}, error);
+      statement[method](bindings, function (fault, rows) {
+        done.call({ ...counts(this) }, fault, rows);
       });
+    });
   };
   return { run: runAs('run'), all: runAs('all') };
+}
+
+function counts(statement: { lastID?: number; changes?: number } | undefined) {
+  const { lastID, changes } = statement ?? {};
+  return { ...(lastID === undefined ? {} : { lastID }), ...(changes === undefined ? {} : { changes }) };
 }
 
 /** Lets go of every statement: the connection could not be closed otherwise. */
@@ -41,25 +48,30 @@ export function forget(connection: RawConnection): void {
   kept.delete(connection);
 }
 
-function statementFor(connection: RawConnection, sql: string): Statement {
+/** A statement that can't be prepared never calls back when it is run: so each is run only once it is known to be good. */
+function withStatement(
+  connection: RawConnection,
+  sql: string,
+  use: (error: Error | null, statement: Statement | null) => void,
+): void {
+  const known = kept.get(connection)?.get(sql);
+  if (known) keep(connection, sql, known);
+  if (known) return void use(null, known);
+  const statement = connection.prepare(sql, (error) => {
+    if (!error) keep(connection, sql, statement);
+    use(error, error ? null : statement);
+  });
+}
+
+/** What was used longest ago stands first, and goes first. */
+function keep(connection: RawConnection, sql: string, statement: Statement): void {
   const statements = kept.get(connection) ?? new Map<string, Statement>();
   kept.set(connection, statements);
-  const known = statements.get(sql);
-  // Taken out and put back in: what was used longest ago stands first, and goes first.
   statements.delete(sql);
-  const statement = known ?? prepare(connection, sql, statements);
   statements.set(sql, statement);
   for (const [oldest, old] of statements) {
-    if (statements.size <= KEPT) break;
+    if (statements.size <= KEPT) return;
     statements.delete(oldest);
     old.finalize();
   }
-  return statement;
-}
-
-/** A statement that can't be prepared fails when it is run as well, where somebody listens; it is not kept. */
-function prepare(connection: RawConnection, sql: string, statements: Map<string, Statement>): Statement {
-  return connection.prepare(sql, (error) => {
-    if (error) statements.delete(sql);
-  });
 }

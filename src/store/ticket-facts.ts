@@ -1,5 +1,5 @@
 /** What deciding a mail needs to know of tickets: their state, who is on them, who may see them, how long they reopen. */
-import type { TicketFacts } from '../domain/mail-facts.ts';
+import type { ServiceFacts, TicketFacts } from '../domain/mail-facts.ts';
 import { DEFAULT_REOPEN_DAYS } from '../domain/service.ts';
 import { isOngoing, type Status } from '../domain/ticket.ts';
 import type { Db } from './database.ts';
@@ -27,6 +27,7 @@ export async function readTicketFacts(
 async function readTickets(db: Db, ids: readonly number[], lock: boolean): Promise<TicketRow[]> {
   const query = db('tickets')
     .leftJoin('services', 'services.id', 'tickets.service_id')
+    .leftJoin('teams', 'teams.id', 'services.team_id')
     .whereIn('tickets.id', [...ids])
     .orderBy('tickets.id')
     .select(COLUMNS);
@@ -35,6 +36,7 @@ async function readTickets(db: Db, ids: readonly number[], lock: boolean): Promi
 
 function factsOf(row: TicketRow, contacts: readonly ContactRow[], teams: readonly ServiceTeamRow[]): TicketFacts {
   const seers = teams.filter((team) => team.service_id === row.service_id).map((team) => team.team_id);
+  const confidentialTeamIds = row.is_confidential ? [...(row.team_id === null ? [] : [row.team_id]), ...seers] : null;
   const invited = contacts.filter((contact) => contact.role === 'contact');
   return {
     id: row.id,
@@ -43,10 +45,20 @@ function factsOf(row: TicketRow, contacts: readonly ContactRow[], teams: readonl
     requesterId: row.requester_id,
     contactIds: invited.filter((contact) => contact.removed_at === null).map((contact) => contact.person_id),
     formerContactIds: contacts.filter((contact) => contact.removed_at !== null).map((contact) => contact.person_id),
-    confidentialTeamIds: row.is_confidential ? [...(row.team_id === null ? [] : [row.team_id]), ...seers] : null,
+    confidentialTeamIds,
+    service: serviceOf(row, confidentialTeamIds),
     endedAt: isOngoing(row.status) ? null : (row.resolved_at ?? row.closed_at),
     reopenDays: row.reopen_days ?? DEFAULT_REOPEN_DAYS,
   };
+}
+
+/** A new ticket that goes on from this one has the same service, if that is still there. */
+function serviceOf(row: TicketRow, confidentialTeamIds: TicketFacts['confidentialTeamIds']): ServiceFacts | null {
+  const { service_id: id, slug, team_id: teamId } = row;
+  if (id === null || slug === null || row.retired_at !== null || !row.takes_tickets) return null;
+  const path = { fr: row.name_fr ?? '', en: row.name_en ?? '' };
+  const team = row.team_fr === null || row.team_en === null ? null : { fr: row.team_fr, en: row.team_en };
+  return { id, slug, path, teamId, team, confidentialTeamIds };
 }
 
 const COLUMNS = [
@@ -59,6 +71,13 @@ const COLUMNS = [
   'service_id',
   'is_confidential',
   'services.team_id as team_id',
+  'services.slug as slug',
+  'services.name_fr as name_fr',
+  'services.name_en as name_en',
+  'retired_at',
+  'takes_tickets',
+  'teams.name_fr as team_fr',
+  'teams.name_en as team_en',
   'reopen_days',
 ];
 
@@ -71,8 +90,15 @@ type TicketRow = {
   closed_at: number | null;
   service_id: number | null;
   is_confidential: boolean | number | null;
-  /** Of the service. */
+  /** Of the service, as what follows. */
   team_id: number | null;
+  slug: string | null;
+  name_fr: string | null;
+  name_en: string | null;
+  retired_at: number | null;
+  takes_tickets: boolean | number | null;
+  team_fr: string | null;
+  team_en: string | null;
   reopen_days: number | null;
 };
 type ContactRow = { ticket_id: number; person_id: number; role: string; removed_at: number | null };

@@ -1,18 +1,16 @@
 /** What `explain` asks: mails read and decided as live mail is, against the desk when there is one, and nothing written. */
-import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { systemClock } from '../clock.ts';
 import { knownKeys } from '../config/kept-key.ts';
-import { type Config, DEFAULT_DATABASE } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Decision } from '../domain/decision.ts';
-import { EMPTY_DESK } from '../domain/mail-facts.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import { addressesOf, isOurs } from '../domain/our-addresses.ts';
 import { decide } from '../inbound/decide.ts';
 import type { ParsedEmail } from '../inbound/parsed-email.ts';
 import { questionsOf } from '../inbound/questions.ts';
 import { createReader } from '../inbound/reader.ts';
-import { type Database, openDatabase } from '../store/database.ts';
-import { readMailFacts } from '../store/mail-facts.ts';
+import { openFacts } from './facts-to-ask.ts';
 
 export type Explainer = {
   /** Reads and decides the mail in a file; fails, with one sentence, when it can't be read. */
@@ -20,36 +18,38 @@ export type Explainer = {
   close(): Promise<void>;
 };
 
-/** Reading in a thread ends a mail that takes too long; attachments are hashed and not kept. */
-export async function openExplainer(config: Config): Promise<Explainer> {
-  const database = await databaseToAsk(config);
+/**
+ * Reading in a thread ends a mail that takes too long; attachments are hashed and not kept. `unusable` is told why the
+ * database can't be asked; mails are decided against an empty desk then.
+ */
+export async function openExplainer(config: Config, unusable: (fault: Error) => void): Promise<Explainer> {
+  const facts = await openFacts(config, unusable);
   const reader = createReader({ threads: 1, stagingFolder: null });
   const mailboxes = config.mailboxes.map(({ profile }, index) => ({ ...profile, id: index + 1 }));
   const keys = knownKeys(config.SECRET_KEY, config.DATABASE_URL);
-  const { REFERENCE_PREFIX: referencePrefix } = config;
+  const { REFERENCE_PREFIX: referencePrefix, MAX_MAIL_SIZE: limit } = config;
+
+  const decideOn = async (email: ParsedEmail): Promise<Decision> => {
+    const mailbox = mailboxSentTo(email, mailboxes) ?? assumedMailbox(email, config.profileWithoutMailbox);
+    const found = await facts.of(questionsOf(email, mailbox, keys));
+    return decide({ email, mailbox, mailboxes, facts: found, keys, now: systemClock(), referencePrefix, place: null });
+  };
   return {
     async explain({ file }) {
-      const { email } = await reader.read({ path: file });
-      const mailbox = mailboxSentTo(email, mailboxes) ?? assumedMailbox(email, config.profileWithoutMailbox);
-      const facts = database ? await readMailFacts(database.read, questionsOf(email, mailbox, keys)) : EMPTY_DESK;
-      const now = systemClock();
-      return { email, decision: decide({ email, mailbox, mailboxes, facts, keys, now, referencePrefix, place: null }) };
+      const { size } = await stat(file);
+      if (size <= limit) {
+        const { email } = await reader.read({ path: file });
+        return { email, decision: await decideOn(email) };
+      }
+      const { readHeadersOnly, decidedOversize } = await import('../inbound/oversize.ts');
+      const email = await readHeadersOnly(file, size);
+      return { email, decision: decidedOversize(await decideOn(email), { size, limit }) };
     },
     async close() {
       await reader.close();
-      await database?.close();
+      await facts.close();
     },
   };
-}
-
-/** The database that is set, once it is there and migrated; null stands for a desk where nothing has happened yet. */
-async function databaseToAsk({ DATABASE_URL }: Config): Promise<Database | null> {
-  if (DATABASE_URL === DEFAULT_DATABASE) return null;
-  if (DATABASE_URL.client === 'sqlite' && !existsSync(DATABASE_URL.path)) return null;
-  const database = await openDatabase(DATABASE_URL.url, { create: false });
-  if (await database.isMigrated()) return database;
-  await database.close();
-  return null;
 }
 
 /** A mail does not say which mailbox it lies in: the first that it was sent to, else the first there is. */

@@ -53,12 +53,12 @@ async function ingest(dovecot: Dovecot, folder: string): Promise<void> {
 }
 
 async function bareLimit({ port }: Dovecot): Promise<{ mails: number; ms: number }> {
-  const { output } = await run([BARE, String(port), USER.name, USER.password], {});
+  const { output } = await run(process.execPath, [BARE, String(port), USER.name, USER.password], {});
   return JSON.parse(output);
 }
 
 async function ourPass(dovecot: Dovecot, folder: string): Promise<{ mails: number; ms: number; peakMb: number }> {
-  const { output, peakMb } = await run([CLI, 'poll', '--json'], settings(dovecot, folder, 'all'));
+  const { output, peakMb } = await run(CLI, ['poll', '--json'], settings(dovecot, folder, 'all'));
   const [report] = JSON.parse(output).mailboxes;
   if (report.error || report.failed + report.pending > 0) throw new Error(`the pass went wrong: ${output}`);
   return { mails: report.seen, ms: report.ms, peakMb };
@@ -69,12 +69,12 @@ const settings = (dovecot: Dovecot, folder: string, since: string) => ({
   BLOB_URL: `file:${folder}/blobs`,
   MAIL_IN_URL: `imap://${USER.name}:${USER.password}@127.0.0.1:${dovecot.port}/INBOX?tls=no&since=${since}`,
   MAIL_ADDRESS: ADDRESS,
-  SECRET_KEY: 'a key that only this bench knows, 32 bytes and more',
+  SECRET_KEY: 'a key that only this bench knows and nobody else',
   LOG_LEVEL: 'error',
 });
 
-async function run(args: string[], env: Record<string, string>): Promise<Measured> {
-  const child = spawn(process.execPath, args, {
+async function run(command: string, args: string[], env: Record<string, string>): Promise<Measured> {
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -99,7 +99,7 @@ function residentKb(pid: number | undefined): number {
 /** From a mail's delivery to its ticket's commit, while the server announces new mail by IDLE. */
 async function latency(dovecot: Dovecot, folder: string): Promise<void> {
   const env = { ...settings(dovecot, join(folder, 'idle'), 'now'), ROLES: 'poll' };
-  const server = spawn(process.execPath, [CLI, 'serve'], {
+  const server = spawn(CLI, ['serve'], {
     env: { PATH: process.env.PATH, ...env },
     stdio: 'ignore',
   });

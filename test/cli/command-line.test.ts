@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openDatabase } from '../../src/store/database.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -23,6 +24,7 @@ function guichet(args: readonly string[], { input = '', env = {} }: Run = {}) {
     input,
     env: { PATH, ...env },
     encoding: 'utf8',
+    timeout: 25_000,
   });
   return { status, stdout, stderr };
 }
@@ -50,6 +52,8 @@ describe('the command line', () => {
     ['an unknown command', ['dance']],
     ['a role that does not exist', ['person', 'add', '--email', 'a@b.example', '--name', 'A', '--role', 'king']],
     ['a time that is none', ['export', 'tickets', '--since', 'yesterday']],
+    ['a day that no calendar has', ['export', 'tickets', '--since', '2026-02-30']],
+    ['a mailbox that is no address', ['import', '--mailbox', 'not an address', 'x.eml']],
   ])('%s is wrong usage', (_, args) => {
     const { status, stdout, stderr } = guichet(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -75,6 +79,24 @@ describe('the command line', () => {
     });
   });
 
+  test.each([['catalogue'], ['person']])(
+    'a folder in place of the file of %s import is told by its path',
+    (command) => {
+      expect(guichet([command, 'import', '.'])).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: 'guichet: . is a folder: name a file.\n',
+      });
+    },
+  );
+
+  test.each([['export'], ['person'], ['catalogue']])('%s alone tells its commands, and no help command', (command) => {
+    const { status, stderr } = guichet([command]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('Commands:');
+    expect(stderr).not.toMatch(/^ *help /m);
+  });
+
   test('a mail on standard input is explained, and a path that leads nowhere has its line', () => {
     const input = 'From: Ada <ada@univ.example>\nTo: assistance@univ.example\nSubject: It fails\n\nHello\n';
     const { status, stdout, stderr } = guichet(['explain', '--json', 'absent', '-'], { input });
@@ -82,6 +104,66 @@ describe('the command line', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(absent).toMatchObject({ path: 'absent', error: 'absent: no such file or directory.', decision: null });
     expect(mail).toMatchObject({ path: '-', error: null, decision: { disposition: 'opened', title: 'It fails' } });
+  });
+
+  test.each([
+    ['that is damaged', 'sqlite:damaged.db'],
+    ['that can’t be reached', 'postgres://u:hunter2@127.0.0.1:1/guichet'],
+  ])('a mail is explained without a database %s, and that is said', (_, url) => {
+    written('damaged.db', 'no database at all, but long enough to be read as one. '.repeat(50));
+    const input = 'From: ada@univ.example\nTo: assistance@univ.example\nSubject: It fails\n\nHello\n';
+    const { status, stdout, stderr } = guichet(['explain', '--json', '-'], { input, env: { DATABASE_URL: url } });
+    expect(JSON.parse(stdout)).toMatchObject({ error: null, decision: { disposition: 'opened' } });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringMatching(/^guichet: .* Mails are .*\.\n$/) });
+    expect(stderr).not.toMatch(/hunter2|select /);
+  });
+
+  test('a mail that is too large is explained as oversize, of its headers alone', () => {
+    const input = `From: ada@univ.example\nSubject: [vpn] Big\nAuto-Submitted: auto-replied\n\n${'x'.repeat(5000)}`;
+    const { status, stdout } = guichet(['explain', '--json', '-'], { input, env: { MAX_MAIL_SIZE: '4kb' } });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      subject: '[vpn] Big',
+      kind: 'auto-reply',
+      text: '',
+      attachments: [],
+      decision: { disposition: 'oversize', reason: 'oversize', ticket: null, contacts: [], newStatus: null },
+      findings: [
+        {
+          code: 'oversize',
+          values: { size: input.length, limit: 4096 },
+          words: expect.stringMatching(/5\s072.*4\s096/),
+        },
+      ],
+    });
+  });
+
+  test('a start that fails late closes what it has opened, and ends at once', async () => {
+    const env = { DATABASE_URL: 'sqlite:late.db' };
+    expect(guichet(['migrate'], { env }).status).toBe(0);
+    const database = await openDatabase(`sqlite:${join(folder.path, 'late.db')}`);
+    await database.write.raw("create trigger no before insert on mailboxes begin select raise(abort, 'no more'); end");
+    await database.close();
+    const started = performance.now();
+    const { status, stderr } = guichet(['poll'], {
+      env: { ...env, MAIL_IN_URL: 'folder:.', MAIL_ADDRESS: 'a@b.example' },
+    });
+    expect([status, stderr]).toEqual([1, "guichet: The database can't be used: no more.\n"]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('a start that fails ends at once, in one sentence without SQL', () => {
+    const started = performance.now();
+    const env = { DATABASE_URL: `sqlite:${written('x.db', 'no database, and long enough. '.repeat(50))}` };
+    for (const args of [['poll'], ['import', 'm.eml'], ['replay', '1'], ['serve']]) {
+      written('m.eml', 'From: ada@univ.example\n\nx\n');
+      const { status, stderr } = guichet(args, {
+        env: { ...env, MAIL_IN_URL: 'folder:.', MAIL_ADDRESS: 'a@b.example' },
+      });
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/^guichet: .*no(t a)? database.*\n$/)]);
+      expect(stderr).not.toContain('select');
+    }
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('a reader that has gone is no fault', () => {

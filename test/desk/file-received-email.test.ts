@@ -75,6 +75,21 @@ onBothDatabases('filing received mail', (open) => {
     ]);
   });
 
+  test('names the author of an entry, not whoever only transmits the mail; the ledger has From', async () => {
+    const { database, desk, ids } = await start([1, 2]);
+    const content = { fromAddress: 'no-reply@form.example' };
+    const entries = () => database.read('log_entries').orderBy('id').pluck('author_address');
+    await fileReceivedEmails(desk, [filing(ids[0] as number, opening(), { content })]);
+    const [ticket] = await database.write('tickets').select('id');
+    await fileReceivedEmails(desk, [filing(ids[1] as number, appending(ticket.id, { author: BEN }), { content })]);
+    expect(await entries()).toEqual(['ada@univ.example', 'ben@univ.example']);
+    const [exported] = await ticketsOf(database);
+    expect(exported?.log.map(({ author }) => author)).toEqual(['ada@univ.example', 'ben@univ.example']);
+    expect(await database.read('received_emails').pluck('from_address')).toEqual(
+      Array(2).fill('no-reply@form.example'),
+    );
+  });
+
   test('tells the ledger what became of the mail, and why', async () => {
     const { database, desk, mailbox, ids } = await start([1]);
     await fileReceivedEmails(desk, [filing(ids[0] as number, opening())]);
@@ -119,7 +134,7 @@ onBothDatabases('filing received mail', (open) => {
     const [exported] = await ticketsOf(database);
     expect(exported?.log.map(({ author, visibility }) => [author, visibility])).toEqual([
       ['ada@univ.example', 'public'],
-      ['ada@univ.example', 'private'],
+      ['ben@univ.example', 'private'],
     ]);
     const [change] = await database.read('audit_events').where({ action: 'ticket.status-changed' });
     expect([change.before, change.after].map((json) => JSON.parse(json).status)).toEqual(['closed', 'open']);

@@ -162,7 +162,7 @@ onBothDatabases('the ledger', (open) => {
 
   test('files away what is settled, of the folder as it is now numbered', async () => {
     const { desk, db, mailboxId } = await start();
-    const place = { mailboxId, folder: 'INBOX', uidValidity: 2, limit: 10 };
+    const place = { mailboxId, folder: 'INBOX', uidValidity: 2, afterId: 0, limit: 10 };
     const old = await arrive(desk, mailboxId, [1], { uidValidity: 1 });
     const [opened = 0, held = 0] = await arrive(desk, mailboxId, [7, 8, 9], { uidValidity: 2 });
     const hold = () => decisionOf({ act: 'none' }, { disposition: 'held', reason: 'bulk' });

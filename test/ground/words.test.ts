@@ -30,6 +30,25 @@ describe('words', () => {
     expect(wordsIn('en')('finding.choose.tag', values)).toContain('Network › Wi-Fi');
   });
 
+  test('French is set with its own apostrophe, and thin no-break spaces where it wants them', () => {
+    const ill = Object.entries(readDictionary('fr')).filter(([, sentence]) =>
+      /'|[ \u00a0][;:?!»]|«[ \u00a0]|[^\s\u202f][;?!»]|n° /.test(sentence.replaceAll(/\{[^{}]*\{\{\w+\}\} \}/g, '')),
+    );
+    expect(ill).toEqual([]);
+  });
+
+  test('nothing and one are said as the language says them', () => {
+    const said = (files: number, contacts: number) =>
+      wordsIn('fr')('finding.apply.opened', { reference: 'R-1', files, contacts });
+    expect(said(0, 1)).toMatch(/aucune pièce jointe, 1 personne ajoutée$/);
+    expect(said(2, 0)).toMatch(/2 pièces jointes, aucune personne ajoutée$/);
+  });
+
+  test('a value cannot keep a sentence from borrowing other words', () => {
+    const values = { filename: '$t(reason.own)', size: 1, reason: 'type' };
+    expect(wordsIn('en')('finding.parse.attachment-refused', values)).toMatch(/^[^,]*\$t.*own.*file type not allowed$/);
+  });
+
   test('a key without words is given back', () => {
     expect(wordsIn('fr')('no such key')).toBe('no such key');
   });

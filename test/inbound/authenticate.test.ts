@@ -13,13 +13,14 @@ const trustOf = (...headers: string[]) => judge(headers).trust;
 
 describe('trust', () => {
   test.each([
-    ['DMARC', `${AR} dmarc=pass header.from=univ.example`, 'dmarc-pass'],
-    ['DMARC that names no domain', `${AR} dmarc=pass`, 'dmarc-pass'],
+    ['DMARC', `${AR} dmarc=pass header.from=univ.example`, 'dmarc-pass-alone'],
+    ['DMARC that names no domain', `${AR} dmarc=pass`, 'dmarc-pass-alone'],
     [
       'DMARC among others',
       `${AR} spf=fail smtp.mailfrom=x@list.example; dmarc=pass (p=reject) header.from=univ.example`,
-      'dmarc-pass',
+      'dmarc-pass-alone',
     ],
+    ['DMARC by a signature', `${AR} dkim=pass header.d=univ.example; dmarc=pass`, 'dmarc-pass'],
     ['a signature of the domain', `${AR} dkim=pass header.d=univ.example`, 'dkim-aligned'],
     ['a signature of a domain above', `${AR} dkim=pass header.d=mail.univ.example`, 'dkim-aligned'],
     ['one signature of two', `${AR} dkim=pass header.d=list.example; dkim=pass header.d=univ.example`, 'dkim-aligned'],

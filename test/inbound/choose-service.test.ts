@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import type { TicketFacts } from '../../src/domain/mail-facts.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
+import { wordsIn } from '../../src/ground/words.ts';
 import { chooseService } from '../../src/inbound/choose-service.ts';
-import { aMailbox, aParsedEmail, factsWith, GENERAL, type MailChanges, VPN } from '../support/mails.ts';
+import { aMailbox, aParsedEmail, aTicket, factsWith, GENERAL, type MailChanges, VPN, WIFI } from '../support/mails.ts';
 
-const choose = (changes: MailChanges, mailbox: Partial<Mailbox> = {}, facts = factsWith()) =>
+const choose = (
+  changes: MailChanges,
+  mailbox: Partial<Mailbox> = {},
+  facts = factsWith(),
+  follows: TicketFacts | null = null,
+) =>
   chooseService({
+    follows,
     email: aParsedEmail(changes),
     mailbox: aMailbox(mailbox),
     facts,
@@ -100,6 +108,55 @@ describe('a plus-address', () => {
   test('may use the dash', () => {
     expect(choose({ to: 'assistance-vpn@univ.example' }, { plus: '-' }).service).toBe(VPN);
     expect(choose({ to: 'assistance-vpn@univ.example' }).service).toBeNull();
+  });
+});
+
+test('a tag of the plus-address that nobody knows is not said to stand in the title', () => {
+  const { findings, title } = choose({ to: 'assistance+x+y@univ.example', subject: '[z] souci' });
+  expect(title).toBe('[z] souci');
+  expect(findings.slice(1)).toMatchObject([
+    { code: 'tag-unknown', verdict: 'warn', values: { count: 1, tags: ['z'] } },
+    { code: 'plus-tag-unknown', verdict: 'warn', values: { count: 2, tags: ['x', 'y'] } },
+  ]);
+});
+
+describe('the team that will work on it is named', () => {
+  const words = (changes: MailChanges, facts = factsWith()) => {
+    const { step, code, values } = choose(changes, {}, facts).reason;
+    return wordsIn('fr')(`finding.${step}.${code}`, values).replaceAll('\u202f', ' ');
+  };
+
+  test.each([
+    ['by a tag', { subject: '[vpn] souci' }, 'Étiquette [vpn] du sujet → Réseau › VPN ; équipe Réseau'],
+    [
+      'by the address',
+      { to: 'assistance+vpn@univ.example' },
+      'Étiquette +vpn de l’adresse → Réseau › VPN ; équipe Réseau',
+    ],
+  ])('%s', (_how, changes, sentence) => {
+    expect(words(changes)).toBe(sentence);
+  });
+
+  test('unless the service has none', () => {
+    expect(words({}, factsWith({ defaultService: GENERAL }))).toMatch(/service par défaut de la boîte : Accueil$/);
+  });
+});
+
+describe('a ticket that goes on from another', () => {
+  const facts = factsWith({ defaultService: GENERAL });
+
+  test('keeps its service', () => {
+    const choice = choose({ subject: 'souci' }, {}, facts, aTicket({ service: WIFI }));
+    expect([choice.service, choice.reason.code, choice.reason.values.reference]).toEqual([WIFI, 'follows', 'R-004217']);
+  });
+
+  test('takes another that a tag chooses', () => {
+    expect(choose({ subject: '[vpn] souci' }, {}, facts, aTicket({ service: WIFI })).service).toBe(VPN);
+    expect(choose({ to: 'assistance+vpn@univ.example' }, {}, facts, aTicket({ service: WIFI })).service).toBe(VPN);
+  });
+
+  test('takes the mailbox’s own where the other had none, or one that is gone', () => {
+    expect(choose({ subject: 'souci' }, {}, facts, aTicket({ service: null })).service).toBe(GENERAL);
   });
 });
 

@@ -20,6 +20,8 @@ import {
   KEYS,
   type MailChanges,
   NOW,
+  PAY,
+  PEOPLE,
   VERIFIED,
 } from '../support/mails.ts';
 
@@ -88,6 +90,7 @@ describe('a new question', () => {
     const decision = decided({ findings: [{ step: 'text', verdict: 'ok', code: 'folded', values: {} }] });
     const steps = decision.findings.map(({ step }) => step);
     expect(steps).toEqual([
+      'receive',
       'classify',
       'authenticate',
       'thread',
@@ -101,6 +104,16 @@ describe('a new question', () => {
     expect(steps.map((step) => STEPS.indexOf(step))).toEqual(
       steps.map((step) => STEPS.indexOf(step)).toSorted((a, b) => a - b),
     );
+  });
+
+  test('tells first how the copy in the ledger is known, but only of what lies in a mailbox', () => {
+    const changes = { size: 1512904, rawSha256: '9f2c41d8a6b37e05'.repeat(4) };
+    const [first] = decided(changes).findings;
+    expect(first).toMatchObject({ step: 'receive', code: 'stored', values: { size: 1512904, sha256: '9f2c41d8a6b3' } });
+    const mailbox = aMailbox();
+    const outside = { email: aParsedEmail(changes), mailbox, mailboxes: [mailbox], keys: KEYS, now: NOW, place: null };
+    const { findings } = decide({ ...outside, facts: factsWith(), referencePrefix: 'R' });
+    expect(findings.map(({ step }) => step)).not.toContain('receive');
   });
 
   test('is for the default service, and untitled when it says nothing', () => {
@@ -158,6 +171,18 @@ describe('Ada answers on her ticket', () => {
     ]);
     expect(opened(decision.plan)).toMatchObject({ followsTicketId: 4217, mentionsTicketId: null });
     expect(decision.findings.at(-1)?.values).toEqual({ reference: 'R-004217' });
+  });
+
+  test('when it ended longer ago: the new ticket keeps its service, and its secrets, unless a tag says otherwise', () => {
+    const ended = { status: 'closed', endedAt: NOW - 99 * DAY, service: PAY } as const;
+    const kept = answer(ended, { cc: 'ben@univ.example' });
+    expect([kept.service, opened(kept.plan).teamId, opened(kept.plan).serviceReason.code]).toEqual([
+      'pay',
+      20,
+      'follows',
+    ]);
+    expect(opened(kept.plan).people).toMatchObject({ contacts: [{ personId: BEN }], followers: [] });
+    expect(answer(ended, { subject: 'Re: [R-004217] [vpn] panne' }).service).toBe('vpn');
   });
 
   test('and brings in Eve', () => {
@@ -246,8 +271,53 @@ describe('Ben, an agent, answers', () => {
     expect(appended(plan)).toMatchObject({ visibility: 'public', newStatus: null });
   });
 
+  test('as an internal note where he is only the Reply-To of somebody who could prove his own From', () => {
+    const headers = ['Authentication-Results: mx.univ.example; dmarc=pass header.from=evil.example'];
+    const changes = { from: 'no-reply@evil.example', replyTo: 'ben@univ.example', headers };
+    for (const token of [{ references: [ourMessageId(BEN)] }, { to: to(BEN) }]) {
+      expect(ben({ ...changes, ...token })).toMatchObject({
+        reason: 'staff-unproven',
+        plan: { visibility: 'private' },
+      });
+    }
+  });
+
   test('in vain where his mail is forged', () => {
     expect(ben({ to: to(BEN), headers: [FAILED] })).toMatchObject({ disposition: 'held', reason: 'dmarc-failed' });
+  });
+});
+
+describe('several people in From', () => {
+  const facts = (people: MailFacts['people'] = PEOPLE) => factsWith({ tickets: [aTicket()], people });
+  const two = 'Ada <ada@univ.example>, Stranger <stranger@evil.example>';
+
+  test.each([
+    ['a participant’s', { from: two, ...REFERRING }],
+    ['a participant’s on her own address', { from: two, to: to(ADA) }],
+    [
+      'an agent’s, though the domain is proven',
+      { from: 'ben@univ.example, eve@univ.example', ...REFERRING, headers: [VERIFIED] },
+    ],
+    ['an agent’s on his own address', { from: 'ben@univ.example, stranger@evil.example', to: to(BEN) }],
+  ])('never speak with one voice: %s answer is for staff alone, and brings nobody', (_whose, changes) => {
+    const decision = decided({ ...changes, cc: 'max@other.example' }, facts());
+    expect(decision).toMatchObject({ disposition: 'appended', reason: 'several-authors', ticketId: 4217 });
+    expect(appended(decision.plan)).toMatchObject({ visibility: 'private', newStatus: null, people: { contacts: [] } });
+    expect(decision.findings.at(-1)?.verdict).toBe('warn');
+  });
+
+  test('do, where they are one person’s addresses', () => {
+    const from = 'Ada <ada@univ.example>, Ada <ada.lovelace@univ.example>, Ada';
+    expect(decided({ from, ...REFERRING }, facts())).toMatchObject({
+      reason: 'answer',
+      plan: { visibility: 'public' },
+    });
+  });
+
+  test('still ask something new: a ticket of the first', () => {
+    const decision = decided({ from: two }, facts());
+    expect(opened(decision.plan).requester.personId).toBe(ADA);
+    expect(decision.findings).toContainEqual(expect.objectContaining({ code: 'several-authors', verdict: 'warn' }));
   });
 });
 
@@ -273,7 +343,22 @@ describe('a duplicate', () => {
   test('is ignored, tied to the ticket of the first', () => {
     const decision = decided({}, factsWith({ twins: [aTwin()] }));
     expect(decision).toMatchObject({ disposition: 'ignored', reason: 'duplicate', ticket: 'R-004217', ticketId: 4217 });
-    expect(decision.findings.map(({ step }) => step)).toEqual(['receive', 'classify', 'authenticate', 'decide']);
+    expect(decision.findings.map(({ code }) => code).slice(0, 2)).toEqual(['stored', 'duplicate']);
+    expect(decision.findings.slice(2).map(({ step }) => step)).toEqual(['classify', 'authenticate', 'decide']);
+  });
+
+  test.each([
+    ['an unknown sender', { from: 'max@other.example' }, { unknownPeople: 'ignore' }],
+    ['a machine', ALARM, { machineMail: 'ignore' }],
+    ['a machine that waits for a person', ALARM, { machineMail: 'hold' }],
+    ['a mail without proof', {}, { unverified: 'hold' }],
+  ] as const)('is not what only another mailbox turned away: %s', (_what, changes, policy) => {
+    const { disposition } = decided(changes, factsWith(), policy);
+    const twins = [aTwin({ mailboxId: 2, disposition, ticketId: null, ticketReference: null })];
+    expect(disposition).toMatch(/^(ignored|held)$/);
+    const here = decided(changes, factsWith({ twins }));
+    expect(here.disposition).toBe('opened');
+    expect(here.findings.map(({ code }) => code)).not.toContain('same-message-id');
   });
 
   test('of a held mail leads nowhere', () => {
@@ -284,7 +369,7 @@ describe('a duplicate', () => {
   test('is none when the content is another: both are kept, and it is told', () => {
     const decision = decided({}, factsWith({ twins: [aTwin({ contentHash: 'other' })] }));
     expect(decision).toMatchObject({ disposition: 'opened', reason: 'new' });
-    expect(decision.findings[0]).toMatchObject({ code: 'same-message-id', verdict: 'warn' });
+    expect(decision.findings[1]).toMatchObject({ code: 'same-message-id', verdict: 'warn' });
   });
 });
 
@@ -305,6 +390,25 @@ describe('machines', () => {
         people: { contacts: [] },
       });
     }
+  });
+
+  test.each([
+    'Absence : justificatif médical du 12 mai',
+    'Vacation : paiement de mes heures',
+    'Message d’absence : comment le configurer ?',
+    'Réponse automatique (Zimbra) : impossible de la désactiver',
+    'Auto: réserver un véhicule',
+    'Out of office',
+  ])('are not suspected behind a person’s subject: %p opens a ticket', (subject) => {
+    expect(verdict({ subject })).toBe('opened: new');
+  });
+
+  test('that nothing but the subject betrays are for a person to judge, and are known on their ticket', () => {
+    const subject = 'Réponse automatique : Connexion impossible';
+    expect(verdict({ subject })).toBe('held: auto-reply');
+    expect(verdict({ subject, inReplyTo: ['x@univ.example'] })).toBe('held: auto-reply');
+    expect(verdict({ subject, headers: ['X-Auto-Response-Suppress: All'] })).toBe('ignored: auto-reply');
+    expect(verdict({ subject, to: to(ADA) }, facts)).toBe('appended: auto-reply');
   });
 
   test('that answer no ticket are ignored', () => {

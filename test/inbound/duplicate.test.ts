@@ -28,6 +28,17 @@ describe('with a Message-ID', () => {
     expect(compared([twin])).toEqual({ twin: null, findings: [] });
   });
 
+  test.each([
+    ['ignored', 'an unknown sender that only the other turns away'],
+    ['held', 'what waits there for a person'],
+  ] as const)('what another mailbox has %s does not count here: %s', (disposition, _what) => {
+    const twin = { mailboxId: 2, disposition, ticketId: null, ticketReference: null };
+    expect(compared([twin])).toEqual({ twin: null, findings: [] });
+    expect(compared([{ ...twin, mailboxId: 1 }]).twin).not.toBeNull();
+    expect(compared([{ ...twin, ticketId: 4217 }]).twin).not.toBeNull();
+    expect(compared([twin], {}, null).twin).toBeNull();
+  });
+
   test('other content is another mail, and that is said', () => {
     const { twin, findings } = compared([{ contentHash: 'other' }]);
     expect(twin).toBeNull();

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { folderMailbox } from '../../src/inbound/folder-mailbox.ts';
@@ -66,11 +66,35 @@ describe('a folder of files', () => {
     expect(await wordsOf(source())).toEqual(['après']);
   });
 
-  test('a start in time leaves older files', async () => {
-    await put('vieux.eml', 'vieux', -10);
-    await put('neuf.eml', 'neuf', 10);
-    expect(await wordsOf(source(NOON))).toEqual(['neuf']);
-    expect(await wordsOf(source('now'))).toEqual(['neuf']);
+  const HOUR = 60 * 60_000;
+
+  test('a start in time leaves files that came before it', async () => {
+    await put('a.eml', 'là avant');
+    expect(await wordsOf(source(Date.now() + HOUR))).toEqual([]);
+    expect(await wordsOf(source(Date.now() - HOUR))).toEqual(['là avant']);
+  });
+
+  test('an old file that is moved in after the start has come after it', async () => {
+    const before = Date.now();
+    await writeFile(join(folder.path, 'old.eml'), 'ancien');
+    await utimes(join(folder.path, 'old.eml'), new Date(before - 9 * HOUR), new Date(before - 9 * HOUR));
+    await rename(join(folder.path, 'old.eml'), join(path, 'old.eml'));
+    expect(await wordsOf(source(before - HOUR))).toEqual(['ancien']);
+  });
+
+  test('a mail of a Maildir has come when its name says, and not when a colleague opens it', async () => {
+    for (const name of ['new', 'cur']) await mkdir(join(path, name));
+    const now = Date.now();
+    const deliver = async (at: number, words: string) => {
+      const name = `${Math.floor(at / 1000)}.M1.host`;
+      await writeFile(join(path, 'new', name), words);
+      await utimes(join(path, 'new', name), new Date(now - 9 * HOUR), new Date(now - 9 * HOUR));
+      return name;
+    };
+    await deliver(now, 'classé ici');
+    const old = await deliver(now - 9 * HOUR, 'vieux');
+    await rename(join(path, 'new', old), join(path, 'cur', `${old}:2,S`));
+    expect(await wordsOf(source(now - HOUR))).toEqual(['classé ici']);
   });
 
   test.each([
@@ -100,6 +124,39 @@ describe('a folder of files', () => {
     );
     expect((await readdir(join(path, 'cur'))).sort()).toEqual(['0.M0.host:2,S', '1.M1.host:2,S']);
     expect((await arrivalsOf(mailbox)).map(({ place }) => place)).toEqual(arrivals.map(({ place }) => place));
+  });
+
+  test('a Maildir’s flags stay in ASCII order', async () => {
+    for (const name of ['new', 'cur']) await mkdir(join(path, name));
+    await put('cur/0.M0.host:2,FT', 'marqué');
+    const mailbox = source();
+    const places = (await arrivalsOf(mailbox)).map(({ place }) => place);
+    await (await mailbox.open()).fileAway({ act: 'flag' }, places);
+    expect(await readdir(join(path, 'cur'))).toEqual(['0.M0.host:2,FST']);
+  });
+
+  test('a folder that is called new is no Maildir for that', async () => {
+    path = join(path, 'new');
+    await mkdir(path);
+    await put('a.eml', 'a');
+    const mailbox = source();
+    const places = (await arrivalsOf(mailbox)).map(({ place }) => place);
+    await (await mailbox.open()).fileAway({ act: 'flag' }, places);
+    expect(await readdir(path)).toEqual(['a.eml']);
+  });
+
+  test('a file that can’t be filed away keeps no other from it, and is told', async () => {
+    await put('a.eml', 'a');
+    await put('b.eml', 'b', 1);
+    const mailbox = source();
+    const places = (await arrivalsOf(mailbox)).map(({ place }) => place);
+    const open = await mailbox.open();
+    await rm(join(path, 'a.eml'));
+    await mkdir(join(path, 'a.eml'));
+    const { done, fault } = await open.fileAway({ act: 'delete' }, places);
+    expect(done).toEqual(places.slice(1));
+    expect(fault?.message).toMatch(/a\.eml can't be filed away \(\w+\)/);
+    expect(await readdir(path)).toEqual(['a.eml']);
   });
 
   test('a folder that is not there is a fault in one sentence', async () => {

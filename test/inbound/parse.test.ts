@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_PARSE_LIMITS } from '../../src/inbound/mime/parse-limits.ts';
 import { parse } from '../../src/inbound/parse.ts';
-import { DEFAULT_PARSE_LIMITS } from '../../src/inbound/parse-limits.ts';
 import { stageIn } from '../../src/store/blob-writer.ts';
 import { codesOf, readAndStage, readMail } from '../support/read-mail.ts';
 
@@ -196,7 +196,7 @@ describe('the files of a mail', () => {
   test('are staged byte for byte, but for those that are refused', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'staging-'));
     const limits = { ...DEFAULT_PARSE_LIMITS, attachmentSize: 100 };
-    const staging = { stage: () => stageIn(folder) };
+    const staging = { stage: () => stageIn(folder, { syncs: false }) };
     const raw = multipart(
       'mixed',
       plain('x'),

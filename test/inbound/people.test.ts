@@ -1,14 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import type { TicketFacts } from '../../src/domain/mail-facts.ts';
+import type { ServiceFacts, TicketFacts } from '../../src/domain/mail-facts.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { addressesOf } from '../../src/domain/our-addresses.ts';
 import { authorOf } from '../../src/inbound/author.ts';
 import { peopleOf } from '../../src/inbound/people.ts';
-import { ADA, aMailbox, aParsedEmail, aTicket, BEN, factsWith, type MailChanges, PEOPLE } from '../support/mails.ts';
+import {
+  ADA,
+  aMailbox,
+  aParsedEmail,
+  aTicket,
+  BEN,
+  factsWith,
+  type MailChanges,
+  PAY,
+  PEOPLE,
+} from '../support/mails.ts';
 
-type Rest = { mailbox?: Partial<Mailbox>; ticket?: TicketFacts; isMachine?: boolean };
+type Rest = { mailbox?: Partial<Mailbox>; ticket?: TicketFacts; service?: ServiceFacts; isMachine?: boolean };
 
-function invited(changes: MailChanges, { mailbox, ticket, isMachine }: Rest = {}) {
+function invited(changes: MailChanges, { mailbox, ticket, service, isMachine }: Rest = {}) {
   const email = aParsedEmail(changes);
   const box = aMailbox(mailbox);
   const ours = addressesOf([box, aMailbox({ address: 'rh@univ.example', aliases: [] })]);
@@ -21,6 +31,7 @@ function invited(changes: MailChanges, { mailbox, ticket, isMachine }: Rest = {}
     facts: factsWith(),
     author,
     ticket: ticket ?? null,
+    service: service ?? null,
     isMachine: isMachine ?? false,
   });
 }
@@ -115,7 +126,23 @@ describe('agents in copy', () => {
   });
 });
 
+test('agents in copy of a new confidential ticket are guests where it is not their team’s', () => {
+  const { people } = invited({ cc: 'ben@univ.example, dora@univ.example, cleo@univ.example' }, { service: PAY });
+  expect(people.followers.map(({ address }) => address)).toEqual(['cleo@univ.example']);
+  expect(people.contacts.map(({ address }) => address)).toEqual(['ben@univ.example', 'dora@univ.example']);
+});
+
 describe('on a ticket that exists', () => {
+  test('the cap counts those who are there already', () => {
+    const cc = Array.from({ length: 10 }, (_, at) => `p${at}@other.example`).join(', ');
+    const ticketOf = (contacts: number) =>
+      aTicket({ contactIds: Array.from({ length: contacts }, (_, at) => 100 + at) });
+    expect(contacts({ cc }, { ticket: ticketOf(20) })).toHaveLength(5);
+    expect(proposed({ cc }, { ticket: ticketOf(20) })[0]).toEqual(['p5@other.example', 'cap']);
+    expect(contacts({ cc }, { ticket: ticketOf(25) })).toEqual([]);
+    expect(contacts({ cc }, { ticket: ticketOf(40) })).toEqual([]);
+  });
+
   test('who is there already is not invited again', () => {
     const ticket = aTicket({ requesterId: ADA, contactIds: [BEN] });
     expect(invited({ from: 'dora@univ.example', cc: 'ada@univ.example, ben@univ.example' }, { ticket }).people).toEqual(

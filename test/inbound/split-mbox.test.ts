@@ -12,8 +12,9 @@ async function messages(mbox: string, chunkSize: number): Promise<string[]> {
       write: async (chunk) => void chunks.push(Uint8Array.from(chunk)),
       finish: async () => {
         const bytes = Buffer.concat(chunks);
+        const sha256 = createHash('sha256').update(bytes);
         texts.push(bytes.toString());
-        return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, path: '' };
+        return { sha256: sha256.digest('hex'), size: bytes.length, path: '', isSynced: true };
       },
       abort: async () => {},
       hashSoFar: () => createHash('sha256'),

@@ -124,7 +124,7 @@ describe('a token', () => {
     for (const to of [tampered, addressOf(4217, ADA, ['another key'])]) {
       const { ticket, by, findings } = threaded({ to, subject: '[R-004217]' });
       expect([ticket?.id, by]).toEqual([4217, 'subject']);
-      expect(findings).toMatchObject([{ code: 'token-invalid', verdict: 'warn', values: { where: ['address'] } }, {}]);
+      expect(findings).toMatchObject([{ code: 'token-invalid', verdict: 'warn', values: { where: 'address' } }, {}]);
     }
   });
 

@@ -101,4 +101,21 @@ onBothDatabases('the same mail', (open) => {
     await dovecot.deliver(one, letter(), { flags: 'S' });
     expect(await home.poll()).toMatchObject([{ opened: 1 }, { seen: 0 }]);
   });
+
+  test('7. what one mailbox turns away is taken in by another that it was sent to as well', async () => {
+    await home.close();
+    const { url } = await open();
+    const picky = inbox(dovecot, one, '&address=assistance@univ.example&unknown=ignore');
+    const welcoming = inbox(dovecot, other, '&address=informatique@univ.example');
+    home = await install({ databaseUrl: url, mailboxes: [picky, welcoming] });
+    const [here = '', there = ''] = copies(letter({ id: 'both@univ.example' }));
+    await dovecot.deliver(one, here);
+    await home.poll();
+    await dovecot.deliver(other, there);
+    await home.poll();
+    expect(await outcomes()).toEqual([
+      ['ignored', 'unknown-sender', null],
+      ['opened', 'new', 'R-000001'],
+    ]);
+  });
 });

@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startPoller } from '../../src/inbound/poller.ts';
+import type { Intake } from '../../src/inbound/intake.ts';
+import { pollOnce, startPoller } from '../../src/inbound/poller.ts';
+import { replayMail } from '../../src/inbound/replay-mail.ts';
 import { type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { type Dovecot, startDovecot } from '../support/dovecot.ts';
@@ -49,22 +51,19 @@ onBothDatabases('when things go wrong', (open) => {
       letter({ subject: 'poison' }),
       letter({ subject: 'après' }),
     ]);
-    // The bytes of the one in the middle can't be read: its blob is a folder.
-    let poisoned = false;
-    const { passed: _, ...intake } = gateway.intake;
-    const poisonedIntake = {
+    let isPoison = true;
+    const { intake } = gateway;
+    const poisonedIntake: Intake = {
       ...intake,
-      passed: () => {},
       reader: {
         ...intake.reader,
-        read: async (mail: { path: string; size?: number }) => {
+        read: async (mail) => {
           const result = await intake.reader.read(mail);
-          if (!poisoned && result.email.subject === 'poison') throw new Error('this mail is poison');
+          if (isPoison && result.email.subject === 'poison') throw new Error('this mail is poison');
           return result;
         },
       },
     };
-    const { pollOnce } = await import('../../src/inbound/poller.ts');
     const pass = () => pollOnce(poisonedIntake, gateway.mailboxes);
     expect(await pass()).toMatchObject([{ seen: 3, opened: 2, pending: 1, failed: 0, error: null }]);
     expect(await pass()).toMatchObject([{ seen: 1, pending: 1 }]);
@@ -78,8 +77,7 @@ onBothDatabases('when things go wrong', (open) => {
     expect(await database.read('alarms').pluck('kind')).toEqual(['mail-failed']);
     // Failed mail stays on the server; the settled ones are gone.
     expect(await dovecot.mailsIn(user)).toHaveLength(1);
-    poisoned = true;
-    const { replayMail } = await import('../../src/inbound/replay-mail.ts');
+    isPoison = false;
     expect(await replayMail(poisonedIntake, { ids: [], failed: true })).toMatchObject([
       { row: { disposition: 'opened' } },
     ]);
@@ -98,10 +96,9 @@ onBothDatabases('when things go wrong', (open) => {
       const large = letter({ subject: 'grand', files: [{ name: 'g.bin', bytes: Buffer.alloc(900_000, 7) }] });
       await dovecot.deliverMany(user, [...mails, large]);
       const here = await installWith([inbox({ host: '127.0.0.1', port: proxy.port } as Dovecot, user)]);
-      proxy.cutAfter(bytes);
+      proxy.goneAfter(bytes);
       const [broken] = await here.poll();
       expect(broken?.error).toMatch(/127\.0\.0\.1:\d+/);
-      await proxy.refuse();
       expect((await here.poll())[0]?.error).toContain("can't be reached");
       await proxy.pass();
       const [whole] = await here.poll();
@@ -112,6 +109,20 @@ onBothDatabases('when things go wrong', (open) => {
       expect(failing[0].cleared_at).not.toBeNull();
     },
   );
+
+  test('2. a line that breaks again and again: what gets through comes in, the rest as soon as it holds', async () => {
+    const mails = Array.from({ length: 60 }, (_, at) => letter({ subject: `mail ${at}`, text: `${at} `.repeat(800) }));
+    const large = letter({ subject: 'grand', files: [{ name: 'g.bin', bytes: Buffer.alloc(900_000, 7) }] });
+    await dovecot.deliverMany(user, [large, ...mails]);
+    const here = await installWith([inbox({ host: '127.0.0.1', port: proxy.port } as Dovecot, user)]);
+    const { database } = here.gateway.intake.desk;
+    proxy.cutAfter(20_000);
+    expect(await here.poll()).toMatchObject([{ seen: 61, opened: 60, pending: 1, error: null }]);
+    await proxy.pass();
+    await database.write('received_emails').where({ disposition: 'pending' }).update({ next_attempt_at: 0 });
+    expect(await here.poll()).toMatchObject([{ seen: 1, opened: 1, error: null }]);
+    expect((await titles(here)).toSorted()).toEqual([...mails.map((_, at) => `mail ${at}`), 'grand'].toSorted());
+  });
 
   test('3. a server that hangs delays no other mailbox', async () => {
     const hung = await startHungServer();

@@ -1,10 +1,14 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Mailbox } from '../../src/domain/mailbox.ts';
+import { importMail } from '../../src/inbound/import-mail.ts';
+import type { Intake } from '../../src/inbound/intake.ts';
 import { leaseMailbox } from '../../src/inbound/lease.ts';
+import { mailFiles } from '../../src/inbound/mail-files.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { type Dovecot, startDovecot } from '../support/dovecot.ts';
 import { ADDRESS, type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
@@ -35,12 +39,15 @@ onBothDatabases('the commands', (open) => {
     await folder.remove();
   });
 
-  function start(args: string[]) {
-    return spawn(CLI, args, { env: { PATH: process.env.PATH, ...home.env, LOG_LEVEL: 'error' }, cwd: folder.path });
+  function start(args: string[], more: Record<string, string> = {}) {
+    const env = { PATH: process.env.PATH, ...home.env, LOG_LEVEL: 'error', ...more };
+    return spawn(CLI, args, { env, cwd: folder.path });
   }
 
-  async function guichet(...args: string[]) {
-    const child = start(args);
+  const guichet = (...args: string[]) => guichetWith({}, ...args);
+
+  async function guichetWith(env: Record<string, string>, ...args: string[]) {
+    const child = start(args, env);
     const ended = once(child, 'exit');
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
     const [code] = await ended;
@@ -188,5 +195,111 @@ onBothDatabases('the commands', (open) => {
     const opened = [one, other].map(({ out }) => JSON.parse(out).mailboxes[0].opened);
     expect(opened.toSorted((a, b) => a - b)).toEqual([0, 40]);
     expect(await home.tickets()).toHaveLength(40);
+  });
+
+  test('9. an imported mail that can’t be taken in is told with the way to go on, and that way takes it in', async () => {
+    const { intake } = home.gateway;
+    const at = (name: string) => join(folder.path, name);
+    await writeFile(at('un.eml'), letter({ subject: 'un' }));
+    await writeFile(at('deux.eml'), letter({ subject: 'deux' }));
+    const unreadable: Intake = {
+      ...intake,
+      reader: { ...intake.reader, read: () => Promise.reject(new Error('the disk is full')) },
+    };
+    const { left, tally } = await importMail(unreadable, {
+      mailbox: intake.mailboxes[0] as Mailbox,
+      files: await mailFiles([at('un.eml')], () => {}),
+      progress: { expect: () => {}, advance: () => {} },
+      unreadable: () => {},
+    });
+    expect({ left, tally }).toMatchObject({ left: [1], tally: { seen: 1, pending: 1 } });
+    const second = await guichet('import', 'deux.eml');
+    expect(second).toMatchObject({ code: 1, out: `${ADDRESS}: 2 imported, 1 pending, 1 opened\n` });
+    expect(second.err).toBe('guichet: 1 mail could not be taken in: "guichet replay 1" tries again.\n');
+    expect(await guichet('replay', '--failed')).toMatchObject({ code: 0, out: '1: opened R-000002\n' });
+    expect(await guichet('import', 'un.eml', 'deux.eml')).toMatchObject({ code: 0, out: `${ADDRESS}: 0 imported\n` });
+  });
+
+  test('10. a failure early in a long import is tried again before it ends', async () => {
+    const { intake } = home.gateway;
+    await writeFile(join(folder.path, 'un.eml'), letter({ subject: 'un' }));
+    let reads = 0;
+    let hours = 0;
+    const slow: Intake = {
+      ...intake,
+      clock: () => intake.clock() + 3_600_000 * hours++,
+      reader: {
+        ...intake.reader,
+        read: (mail) => (reads++ === 0 ? Promise.reject(new Error('busy')) : intake.reader.read(mail)),
+      },
+    };
+    const { left, tally } = await importMail(slow, {
+      mailbox: intake.mailboxes[0] as Mailbox,
+      files: await mailFiles([join(folder.path, 'un.eml')], () => {}),
+      progress: { expect: () => {}, advance: () => {} },
+      unreadable: () => {},
+    });
+    expect({ left, tally }).toMatchObject({ left: [], tally: { seen: 1, opened: 1, pending: 0 } });
+  });
+
+  test('11. import leaves out what is too large, once', async () => {
+    const large = letter({ subject: 'grand', text: `${'x'.repeat(70)}\n`.repeat(200) });
+    const small = letter({ subject: 'petit' });
+    await writeFile(join(folder.path, 'grand.eml'), large);
+    await writeFile(join(folder.path, 'vieux.mbox'), `From x\n${small}\nFrom x\n${large}${large}\n`);
+    const run = () => guichetWith({ MAX_MAIL_SIZE: '8kb' }, 'import', 'grand.eml', 'vieux.mbox');
+    expect(await run()).toMatchObject({ code: 0, out: `${ADDRESS}: 3 imported, 1 opened, 2 oversize\n`, err: '' });
+    expect(await run()).toMatchObject({ code: 0, out: `${ADDRESS}: 0 imported\n` });
+    expect((await home.ledger()).map(({ disposition, sha256 }) => [disposition, sha256 === null])).toEqual(
+      expect.arrayContaining([
+        ['opened', false],
+        ['oversize', true],
+      ]),
+    );
+    expect(await home.ledger()).toHaveLength(3);
+  });
+
+  test('12. an answer whose file comes before its question’s is imported after it', async () => {
+    const dated = (day: number) => `Date: ${day} Nov 2026 08:00:00 +0100\n`;
+    const answer = letter({ subject: 'Re: panne', inReplyTo: 'q@univ.example', headers: dated(21) });
+    await writeFile(join(folder.path, 'a.eml'), answer);
+    await writeFile(join(folder.path, 'z.eml'), letter({ subject: 'panne', id: 'q@univ.example', headers: dated(20) }));
+    expect((await guichet('import', '.')).out).toContain('2 imported, 1 opened, 1 appended');
+  });
+
+  test('13. a folder without mail, and a pipe beside a mail, are told and hold up nothing', async () => {
+    await mkdir(join(folder.path, 'vide'));
+    await writeFile(join(folder.path, 'un.eml'), letter({ subject: 'un' }));
+    execFileSync('mkfifo', [join(folder.path, 'tuyau')]);
+    expect(await guichet('import', 'vide')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'guichet: no mail found in vide.\n',
+    });
+    const { code, out, err } = await guichet('import', 'vide', 'tuyau', 'un.eml');
+    expect([code, out, err.split('\n').length]).toEqual([1, `${ADDRESS}: 1 imported, 1 opened\n`, 3]);
+  });
+
+  test('14. mail that waits is not passed over when the mailbox gets another address', async () => {
+    const since = { MAIL_IN_URL: inbox(dovecot, user).replace('since=all', 'since=now') };
+    expect((await guichetWith(since, 'poll')).code).toBe(0);
+    await dovecot.deliver(user, letter({ subject: 'il attend' }));
+    const renamed = { ...since, MAIL_ADDRESS: `aide@univ.example,${ADDRESS}` };
+    expect((await guichetWith(renamed, 'poll')).out).toMatch(/^aide@univ\.example: 1 seen: 1 opened/);
+    expect((await home.ledger()).map(({ mailbox }) => mailbox)).toEqual(['aide@univ.example']);
+  });
+
+  test('15. mail of a mailbox that the settings no longer name can be replayed', async () => {
+    const bulk = 'Precedence: bulk\nList-Id: <news.example>\n';
+    await writeFile(join(folder.path, 'info.eml'), letter({ subject: 'info', headers: bulk }));
+    await guichet('import', '--mailbox', 'ancienne@univ.example', 'info.eml');
+    expect(await guichet('replay', '1')).toMatchObject({ code: 0, out: '1: held\n', err: '' });
+  });
+
+  test('16. commands that end by themselves log nothing that went well, unless they are asked to', async () => {
+    await writeFile(join(folder.path, 'un.eml'), letter({ subject: 'un' }));
+    expect(await guichetWith({ LOG_LEVEL: '' }, 'import', 'un.eml')).toMatchObject({ code: 0, err: '' });
+    await writeFile(join(folder.path, 'deux.eml'), letter({ subject: 'deux' }));
+    expect((await guichetWith({ LOG_LEVEL: 'info' }, 'import', 'deux.eml')).err).toContain('mail settled');
   });
 });

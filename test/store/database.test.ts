@@ -29,6 +29,26 @@ onBothDatabases('a database', (open) => {
     });
   });
 
+  test('says so when a statement can’t be prepared, and goes on', async () => {
+    const { write, read, transaction } = await open();
+    await expect(write('nowhere').select()).rejects.toThrow('nowhere');
+    await expect(transaction((tx) => tx('nowhere').insert(counter('one')))).rejects.toThrow('nowhere');
+    expect(await read('counters')).toEqual([]);
+  });
+
+  test('keeps its answers apart when many different statements come and come again', async () => {
+    const { write } = await open();
+    for (let round = 0; round < 2; round += 1) {
+      for (let size = 1; size <= 200; size += 1) {
+        const names = Array.from({ length: size }, (_, at) => `n${at}`);
+        expect(await write('counters').whereIn('name', names).update({ value: 1 })).toBe(0);
+      }
+    }
+    const changed = [1, 2, 3].map((value) => write('counters').insert(counter(`c${value}`, value)));
+    await Promise.all(changed);
+    expect(await write('counters').where('value', '>', 1).update({ value: 9 })).toBe(2);
+  });
+
   test('undoes a whole transaction that fails', async () => {
     const { read, transaction } = await open();
     const failing = transaction(async (tx) => {

@@ -133,12 +133,54 @@ onBothDatabases('the facts for a mail', (open) => {
     const facts = await readMailFacts(db, asked);
     expect(Object.keys(facts.services).toSorted()).toEqual(['vpn', 'wifi']);
     expect(facts.services.vpn).toEqual({
-      ...{ id: vpn, slug: 'vpn', teamId: null },
+      ...{ id: vpn, slug: 'vpn', teamId: null, team: null, confidentialTeamIds: [] },
       path: { fr: 'digital fr › network fr › vpn fr', en: 'digital en › network en › vpn en' },
     });
     expect(facts.defaultService?.path.en).toBe('digital en › network en');
     await retireServicesExcept(db, [family, network, vpn], NOON);
     expect(Object.keys((await readMailFacts(db, asked)).services)).toEqual(['vpn']);
+  });
+
+  test('name a service’s team, and the teams that may see it when it is confidential', async () => {
+    const { db } = await start();
+    const teams: number[] = [];
+    for (const slug of ['hr', 'legal', 'union']) {
+      teams.push(await upsertTeam(db, { slug, name: { fr: `${slug} fr`, en: `${slug} en` }, address: null }));
+    }
+    const [hr = 0, ...others] = teams;
+    const family = await upsertService(db, service('staff', null, others[0]));
+    const pay = await upsertService(db, service('pay', family, hr));
+    await replaceVisibleTo(db, pay, others);
+    await replaceVisibleTo(db, family, [others[1] as number]);
+    await replaceTags(db, [pay], [{ serviceId: pay, key: 'pay', tag: 'pay' }]);
+    const read = () => readMailFacts(db, { ...nothing, tagKeys: ['pay'], defaultService: 'pay' });
+    const { services, defaultService } = await read();
+    expect(services.pay).toEqual({
+      ...{ id: pay, slug: 'pay', teamId: hr, team: { fr: 'hr fr', en: 'hr en' }, confidentialTeamIds: teams },
+      path: { fr: 'staff fr › pay fr', en: 'staff en › pay en' },
+    });
+    expect(defaultService).toEqual(services.pay);
+    await db('services').update({ is_confidential: false });
+    expect((await read()).services.pay?.confidentialTeamIds).toBeNull();
+  });
+
+  test('tell a ticket’s service, as long as that takes tickets', async () => {
+    const { desk, db, mailboxId } = await start();
+    const [id = 0] = await arrive(desk, mailboxId, [1]);
+    const team = await upsertTeam(db, { slug: 'hr', name: { fr: 'RH', en: 'HR' }, address: null });
+    const serviceId = await upsertService(db, service('pay', null, team));
+    const ticketId = await openTicket(desk, id, { serviceId });
+    const read = async () => (await readMailFacts(db, { ...nothing, ticketIds: [ticketId] })).tickets[ticketId];
+    expect((await read())?.service).toEqual({
+      ...{ id: serviceId, slug: 'pay', path: { fr: 'pay fr', en: 'pay en' } },
+      ...{ teamId: team, team: { fr: 'RH', en: 'HR' }, confidentialTeamIds: [team] },
+    });
+    await db('services').update({ retired_at: NOON });
+    expect((await read())?.service).toBeNull();
+    await db('services').update({ retired_at: null, takes_tickets: false });
+    expect((await read())?.service).toBeNull();
+    await db('tickets').update({ service_id: null });
+    expect(await read()).toMatchObject({ service: null, confidentialTeamIds: null });
   });
 
   test('find earlier copies, but neither the mail itself nor those that still wait', async () => {

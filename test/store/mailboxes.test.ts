@@ -55,7 +55,9 @@ onBothDatabases('a mailbox', (open) => {
     const first = await upsertMailbox(write, profile('Assistance@univ.example'), 'settings', NOON);
     const changed = { ...profile('assistance@UNIV.example'), unverified: 'hold' as const };
     expect(await upsertMailbox(write, changed, 'settings', NOON)).toEqual({ ...changed, id: first.id });
-    expect(await readMailboxes(write)).toEqual([{ ...changed, id: first.id }]);
+    expect(await readMailboxes(write)).toEqual([
+      { mailbox: { ...changed, id: first.id }, origin: 'settings', source: null },
+    ]);
   });
 
   test('remembers how far each folder was read, and counts what it gave the ledger', async () => {

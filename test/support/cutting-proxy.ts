@@ -10,6 +10,8 @@ export type CuttingProxy = {
   cuts(): number;
   /** Every connection from now on, and those that are open, gets this many more bytes from the server and is cut. */
   cutAfter(bytes: number): void;
+  /** The same, but with the first cut the server is gone: new connections are refused. */
+  goneAfter(bytes: number): void;
   /** Cuts what is open; new connections are served. */
   cutNow(): void;
   /** The server is gone: what is open is cut, new connections are refused. */
@@ -29,18 +31,20 @@ export async function startCuttingProxy(targetPort: number): Promise<CuttingProx
   const open = new Map<Socket, (allowance: Allowance) => void>();
   let allowance: Allowance = Number.POSITIVE_INFINITY;
   let cuts = 0;
+  let isGoneWithCut = false;
   let server: Server | null = await listen();
 
   function listen(): Promise<Server> {
     const listening = createServer({ pauseOnConnect: true }, (client) => {
-      open.set(
-        client,
-        forward(client, targetPort, allowance, () => (cuts += 1)),
-      );
+      open.set(client, forward(client, targetPort, allowance, onCut));
       client.once('close', () => open.delete(client));
     });
     listening.listen(port, '127.0.0.1');
     return once(listening, 'listening').then(() => listening);
+  }
+  function onCut(): void {
+    cuts += 1;
+    if (isGoneWithCut) void close();
   }
   function allow(bytes: Allowance): void {
     allowance = bytes;
@@ -64,10 +68,15 @@ export async function startCuttingProxy(targetPort: number): Promise<CuttingProx
     port,
     cuts: () => cuts,
     cutAfter: allow,
+    goneAfter: (bytes) => {
+      isGoneWithCut = true;
+      allow(bytes);
+    },
     cutNow,
     refuse: close,
     hang: () => allow(Number.NaN),
     pass: async () => {
+      isGoneWithCut = false;
       server ??= await listen();
       allow(Number.POSITIVE_INFINITY);
     },

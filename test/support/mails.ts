@@ -4,6 +4,7 @@ import {
   EMPTY_DESK,
   type MailFacts,
   type PersonFacts,
+  type ServiceFacts,
   type TicketFacts,
   type TwinFacts,
 } from '../../src/domain/mail-facts.ts';
@@ -33,14 +34,21 @@ export const PEOPLE: Record<string, PersonFacts> = {
   'dora@univ.example': { id: DORA, name: 'Dora', role: 'admin', origin: 'directory', teamIds: [] },
 };
 
-export const VPN = { id: 7, slug: 'vpn', path: { fr: 'Réseau › VPN', en: 'Network › VPN' }, teamId: NETWORK_TEAM };
-export const WIFI = {
-  id: 8,
-  slug: 'wifi',
-  path: { fr: 'Réseau › Wi-Fi', en: 'Network › Wi-Fi' },
-  teamId: NETWORK_TEAM,
+function aService(id: number, slug: string, fr: string, en: string, team: 'network' | null): ServiceFacts {
+  const named = { id, slug, path: { fr, en }, confidentialTeamIds: null };
+  return team
+    ? { ...named, teamId: NETWORK_TEAM, team: { fr: 'Réseau', en: 'Network' } }
+    : { ...named, teamId: null, team };
+}
+
+export const VPN = aService(7, 'vpn', 'Réseau › VPN', 'Network › VPN', 'network');
+export const WIFI = aService(8, 'wifi', 'Réseau › Wi-Fi', 'Network › Wi-Fi', 'network');
+export const GENERAL = aService(9, 'general', 'Accueil', 'Front desk', null);
+/** A confidential one, of Cleo's team. */
+export const PAY: ServiceFacts = {
+  ...aService(11, 'pay', 'RH › Paie', 'HR › Pay', null),
+  ...{ teamId: HR_TEAM, team: { fr: 'RH', en: 'HR' }, confidentialTeamIds: [HR_TEAM] },
 };
-export const GENERAL = { id: 9, slug: 'general', path: { fr: 'Accueil', en: 'Front desk' }, teamId: null };
 
 export function aMailbox(changes: Partial<Mailbox> = {}): Mailbox {
   return {
@@ -133,6 +141,7 @@ export function aTicket(changes: Partial<TicketFacts> = {}): TicketFacts {
     contactIds: [],
     formerContactIds: [],
     confidentialTeamIds: null,
+    service: null,
     endedAt: null,
     reopenDays: 7,
     ...changes,
@@ -155,7 +164,7 @@ export function aTwin(changes: Partial<TwinFacts> = {}): TwinFacts {
   };
 }
 
-/** A desk where the cast is known and three services exist; `tickets` are found by their references, too. */
+/** A desk where the cast is known and services exist; `tickets` are found by their references, too. */
 export function factsWith(
   changes: Partial<Omit<MailFacts, 'tickets'>> & { tickets?: readonly TicketFacts[] } = {},
 ): MailFacts {
@@ -163,7 +172,7 @@ export function factsWith(
   return {
     ...EMPTY_DESK,
     people: PEOPLE,
-    services: { vpn: VPN, 'acces distant': VPN, wifi: WIFI },
+    services: { vpn: VPN, 'acces distant': VPN, wifi: WIFI, paie: PAY },
     ticketOfReference: Object.fromEntries(tickets.map(({ reference, id }) => [reference, id])),
     ...rest,
     tickets: Object.fromEntries(tickets.map((ticket) => [ticket.id, ticket])),

@@ -1,8 +1,9 @@
 /** Recognises mail that a machine sent: answers such as out-of-office, and alarms (RFC 3834). */
 import { hasReplyPrefix } from '../../domain/reply-prefix.ts';
-import { headerValue, headerValues, keywordOf } from '../header-values.ts';
+import { hasHeader, headerValue, headerValues, keywordOf } from '../header-values.ts';
+import { mailingListOf } from '../mailing-list.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
-import { autoReplySubject } from './auto-reply-subject.ts';
+import { autoReplyPrefix, mayBeAutoReply } from './auto-reply-subject.ts';
 import { type Classifying, type Recognition, recognised } from './recognition.ts';
 
 /** Set by programs that answer; the value is `yes`, a name, anything but a denial. */
@@ -19,8 +20,17 @@ const ANSWERING_HEADERS = [
 const DENIALS = new Set(['no', 'false', '0', '']);
 const ANSWERING_PRECEDENCE = new Set(['auto_reply', 'auto-reply', 'autoreply']);
 
+/** Apple's and Post.Office's own ways to say it: the header, and what its value must hold. */
+const ANSWERING_VALUES: readonly (readonly [string, string])[] = [
+  ['x-apple-action', 'vacation'],
+  ['x-post-messageclass', 'autoresponder'],
+];
+
+/** A longer mail is no machine's note that somebody is away; signatures and disclaimers included. */
+const LONGEST_NOTE = 2000;
+
 export function autoReply({ email }: Classifying): Recognition | null {
-  return bySubmission(email) ?? byHeader(email) ?? bySubject(email) ?? byNullPath(email);
+  return bySubmission(email) ?? byHeader(email) ?? byNullPath(email) ?? bySubject(email);
 }
 
 /**
@@ -46,14 +56,12 @@ function byHeader(email: ParsedEmail): Recognition | null {
     const keyword = keywordOf(headerValue(email, name) ?? '');
     if (ANSWERING_PRECEDENCE.has(keyword)) return recognised('auto-reply', `${name}: ${keyword}`);
   }
+  for (const [name, sign] of ANSWERING_VALUES) {
+    const value = headerValue(email, name);
+    if (value?.toLowerCase().includes(sign)) return recognised('auto-reply', `${name}: ${value}`);
+  }
   if (headerValue(email, 'x-cron-env') === null) return null;
   return recognised('auto-reply', 'X-Cron-Env', { isUnprompted: true });
-}
-
-function bySubject(email: ParsedEmail): Recognition | null {
-  const isDenied = keywordOf(headerValue(email, 'auto-submitted') ?? '') === 'no';
-  const start = isDenied ? null : autoReplySubject(email.subject);
-  return start === null ? null : recognised('auto-reply', `Subject: ${start}`);
 }
 
 /** People's mail has a return path; what must not bounce has none (RFC 5321, 4.5.5). */
@@ -62,6 +70,29 @@ function byNullPath(email: ParsedEmail): Recognition | null {
   return recognised('auto-reply', 'Return-Path: <>', { isUnprompted: !looksLikeAnAnswer(email) });
 }
 
+/** People write about absences and automatic replies, too: a subject is no more than a guess, or seconds a header. */
+function bySubject(email: ParsedEmail): Recognition | null {
+  if (keywordOf(headerValue(email, 'auto-submitted') ?? '') === 'no') return null;
+  const header = machineHeaderOf(email);
+  const isAnswer = header !== null || email.inReplyTo.length > 0 || email.references.length > 0;
+  const prefix = autoReplyPrefix(email.subject, { isAnswer });
+  if (header !== null && mayBeAutoReply(email.subject)) {
+    return recognised('auto-reply', header, { isGuess: prefix === null });
+  }
+  if (prefix === null || email.text.length > LONGEST_NOTE) return null;
+  return recognised('auto-reply', `Subject: ${prefix}`, { isGuess: true });
+}
+
+/** On its own it proves nothing: lists and shops set these as well, and rules that pass a person's mail on. */
+function machineHeaderOf(email: ParsedEmail): string | null {
+  const setByExchange = ['X-Auto-Response-Suppress', 'X-MS-Exchange-Generated-Message-Source'];
+  const header = setByExchange.find((name) => hasHeader(email, name.toLowerCase()));
+  if (header !== undefined) return header;
+  const precedence = keywordOf(headerValue(email, 'precedence') ?? '');
+  const isSign = (precedence === 'bulk' || precedence === 'junk') && mailingListOf(email) === null;
+  return isSign ? `Precedence: ${precedence}` : null;
+}
+
 function looksLikeAnAnswer(email: ParsedEmail): boolean {
-  return autoReplySubject(email.subject) !== null || hasReplyPrefix(email.subject);
+  return mayBeAutoReply(email.subject) || hasReplyPrefix(email.subject);
 }

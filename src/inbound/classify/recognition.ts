@@ -12,6 +12,8 @@ export type Recognition = {
   readonly bounce: Bounce | null;
   /** True for a machine that writes of its own accord, such as an alarm; out-of-office mail answers. */
   readonly isUnprompted: boolean;
+  /** True where nothing but the wording speaks for it: a person may have written just that. */
+  readonly isGuess: boolean;
 };
 
 export type Classifying = { readonly email: ParsedEmail; readonly ours: OurAddresses; readonly keys: TokenKeys };
@@ -20,5 +22,5 @@ export type Classifying = { readonly email: ParsedEmail; readonly ours: OurAddre
 export type Recogniser = (classifying: Classifying) => Recognition | null;
 
 export function recognised(kind: Recognition['kind'], sign: string, more: Partial<Recognition> = {}): Recognition {
-  return { kind, sign: sign.slice(0, 120), bounce: null, isUnprompted: false, ...more };
+  return { kind, sign: sign.slice(0, 120), bounce: null, isUnprompted: false, isGuess: false, ...more };
 }

@@ -51,10 +51,13 @@ function toMany({ classification, thread }: Survey): Outcome | null {
   return classification.kind === 'bulk' ? held('bulk', tiedTo(thread.ticket)) : null;
 }
 
-/** Out-of-office that answers no ticket helps nobody; an alarm may be worth one, as the mailbox says. */
-function machines({ classification: { kind, isUnprompted }, thread, deciding }: Survey): Outcome | null {
+/**
+ * Out-of-office that answers no ticket helps nobody, but who only writes about it may need us. An alarm may be worth a
+ * ticket, as the mailbox says.
+ */
+function machines({ classification: { kind, isUnprompted, isGuess }, thread, deciding }: Survey): Outcome | null {
   if (kind !== 'auto-reply' || thread.ticket) return null;
-  if (!isUnprompted) return ignored('auto-reply');
+  if (!isUnprompted) return isGuess ? held('auto-reply') : ignored('auto-reply');
   const { machineMail } = deciding.mailbox;
   return machineMail === 'open' ? null : machineMail === 'hold' ? held('machine-mail') : ignored('machine-mail');
 }

@@ -5,7 +5,15 @@ import type { Finding } from '../../domain/finding.ts';
 /** Every reason there is, by disposition: words are `reason.<reason>` and `finding.decide.<disposition>-<reason>`. */
 export const REASONS = {
   opened: ['new', 'mentions', 'follows', 'machine-mail'],
-  appended: ['answer', 'reopened', 'staff-answer', 'staff-unproven', 'stranger-on-token', 'auto-reply'],
+  appended: [
+    'answer',
+    'reopened',
+    'staff-answer',
+    'staff-unproven',
+    'stranger-on-token',
+    'several-authors',
+    'auto-reply',
+  ],
   ignored: [
     'own',
     'duplicate',
@@ -16,7 +24,16 @@ export const REASONS = {
     'machine-mail',
     'unknown-sender',
   ],
-  held: ['dmarc-failed', 'unverified', 'no-sender', 'challenge', 'bulk', 'machine-mail', 'unknown-sender'],
+  held: [
+    'dmarc-failed',
+    'unverified',
+    'no-sender',
+    'challenge',
+    'bulk',
+    'auto-reply',
+    'machine-mail',
+    'unknown-sender',
+  ],
 } as const;
 
 export const DECIDE_CODES: readonly string[] = Object.entries(REASONS).flatMap(([disposition, reasons]) =>

@@ -1,12 +1,14 @@
 /** Looks at a mail from every side before anything is decided: one step after the other, each with its findings. */
 import { personAt } from '../../domain/known-person.ts';
-import type { MailFacts, PersonFacts } from '../../domain/mail-facts.ts';
+import type { MailFacts, PersonFacts, TicketFacts } from '../../domain/mail-facts.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { addressesOf, type OurAddresses } from '../../domain/our-addresses.ts';
 import type { TokenKeys } from '../../domain/reply-token.ts';
 import { wordsIn } from '../../ground/words.ts';
+import { type Answer, answerTo } from '../answer.ts';
 import { type Authentication, authenticate } from '../authenticate.ts';
 import { type Author, authorOf } from '../author.ts';
+import { hasSeveralAuthors } from '../authors.ts';
 import { type Choice, chooseService } from '../choose-service.ts';
 import { type Classification, classify } from '../classify.ts';
 import { type Duplicate, duplicateOf, type LedgerPlace } from '../duplicate.ts';
@@ -40,6 +42,10 @@ export type Survey = {
   readonly author: Author | null;
   readonly person: PersonFacts | null;
   readonly thread: Thread;
+  /** What it does on its ticket, once it is let through; null where it opens one. */
+  readonly answer: Answer | null;
+  /** The ticket that a new one goes on from, having ended too long ago to be reopened. */
+  readonly follows: TicketFacts | null;
   readonly choice: Choice;
 };
 
@@ -52,15 +58,20 @@ export function survey(deciding: Deciding): Survey {
   const person = author && personAt(author.address, facts, mailbox.organisationDomains);
   const tokens = replyTokensOf(email, keys, ours);
   const untitled = deciding.untitled ?? UNTITLED;
+  const classification = classify({ email, ours, keys });
+  const authentication = authenticate(email, mailbox);
+  const threaded = thread({ email, facts, tokens, author, person, referencePrefix });
+  const answering = {
+    ...{ thread: threaded, author, trust: authentication.trust, now: deciding.now },
+    isHuman: classification.kind === 'human',
+    hasSeveralAuthors: hasSeveralAuthors(email, facts, mailbox.organisationDomains),
+  };
+  const answer = threaded.ticket && answerTo(threaded.ticket, answering);
+  const follows = answer ? null : threaded.ticket;
   return {
-    deciding,
-    ours,
-    author,
-    person,
+    ...{ deciding, ours, author, person, classification, authentication, answer, follows },
     duplicate: duplicateOf(email, facts, place),
-    classification: classify({ email, ours, keys }),
-    authentication: authenticate(email, mailbox),
-    thread: thread({ email, facts, tokens, author, person, referencePrefix }),
-    choice: chooseService({ email, mailbox, facts, referencePrefix, untitled }),
+    thread: threaded,
+    choice: chooseService({ email, mailbox, facts, referencePrefix, untitled, follows }),
   };
 }

@@ -2,26 +2,18 @@
 import { finding } from '../../domain/finding.ts';
 import { namedPerson } from '../../domain/known-person.ts';
 import type { TicketFacts } from '../../domain/mail-facts.ts';
-import { type Answer, answerTo } from '../answer.ts';
+import type { Answer } from '../answer.ts';
 import type { Author } from '../author.ts';
 import { NOBODY, peopleOf } from '../people.ts';
 import { type Outcome, tiedTo } from './outcome.ts';
 import type { Survey } from './survey.ts';
 
 export function write(survey: Survey, author: Author): Outcome {
-  const { ticket } = survey.thread;
-  if (!ticket) return open(survey, author, null);
-  // Automatic mail never reopens, and is for staff alone: our address must not vouch for what it says.
-  if (survey.classification.kind !== 'human') return append(survey, author, ticket, AUTOMATIC);
-  const answer = answerTo(ticket, survey.thread, survey.authentication.trust, survey.deciding.now);
-  return answer ? append(survey, author, ticket, answer) : open(survey, author, ticket);
+  const { thread, answer } = survey;
+  return thread.ticket && answer ? append(survey, author, thread.ticket, answer) : open(survey, author);
 }
 
-type Entry = Omit<Answer, 'reason'> & { readonly reason: Outcome<'appended'>['reason'] };
-
-const AUTOMATIC: Entry = { reason: 'auto-reply', visibility: 'private', newStatus: null, mayInvite: false };
-
-function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Entry): Outcome {
+function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Answer): Outcome {
   const invited = entry.mayInvite
     ? inviteTo(survey, author, ticket)
     : { people: NOBODY, findings: [finding('people', 'ok', 'not-invited', { address: author.address })] };
@@ -42,14 +34,14 @@ function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Entr
   };
 }
 
-function open(survey: Survey, author: Author, ended: TicketFacts | null): Outcome {
-  const { choice, thread, classification } = survey;
+function open(survey: Survey, author: Author): Outcome {
+  const { choice, thread, follows, classification } = survey;
   const { people, findings } = inviteTo(survey, author, null);
   const writer = named(survey, author);
   const isMachine = classification.kind !== 'human';
   return {
     disposition: 'opened',
-    reason: ended ? 'follows' : thread.mentions ? 'mentions' : isMachine ? 'machine-mail' : 'new',
+    reason: follows ? 'follows' : thread.mentions ? 'mentions' : isMachine ? 'machine-mail' : 'new',
     ticket: tiedTo(null),
     findings,
     plan: {
@@ -61,15 +53,17 @@ function open(survey: Survey, author: Author, ended: TicketFacts | null): Outcom
       teamId: choice.service?.teamId ?? null,
       serviceReason: choice.reason,
       mentionsTicketId: thread.mentions?.id ?? null,
-      followsTicketId: ended?.id ?? null,
+      followsTicketId: follows?.id ?? null,
       people,
     },
   };
 }
 
-function inviteTo({ deciding, ours, classification }: Survey, author: Author, ticket: TicketFacts | null) {
+function inviteTo({ deciding, ours, classification, choice }: Survey, author: Author, ticket: TicketFacts | null) {
   const { email, mailbox, facts } = deciding;
-  return peopleOf({ email, mailbox, ours, facts, author, ticket, isMachine: classification.kind !== 'human' });
+  const isMachine = classification.kind !== 'human';
+  const { service } = choice;
+  return peopleOf({ email, mailbox, ours, facts, author, ticket, service, isMachine });
 }
 
 function named({ deciding: { facts, mailbox } }: Survey, { name, address }: Author) {
