@@ -3,9 +3,9 @@ import { addressKey, domainOf, type EmailAddress } from '../domain/email-address
 import { type Finding, finding } from '../domain/finding.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { Trust } from '../domain/trust.ts';
-import type { AuthenticationResult } from './authentication-results.ts';
+import type { AuthenticationResult } from './authenticate/authentication-results.ts';
+import { type TrustedResults, trustedResults } from './authenticate/trusted-results.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-import { type TrustedResults, trustedResults } from './trusted-results.ts';
 
 export const AUTHENTICATE_CODES = [
   'dmarc-pass',

@@ -6,7 +6,7 @@ import type { Mailbox } from '../domain/mailbox.ts';
 import type { SubjectTag } from '../domain/subject-tags.ts';
 import { isReferenceLike } from '../domain/ticket-reference.ts';
 import { firstWords, titleOf } from '../domain/title.ts';
-import { mailTagsOf } from './mail-tags.ts';
+import { mailTagsOf } from './decide/mail-tags.ts';
 import type { ParsedEmail } from './parsed-email.ts';
 
 export const CHOOSE_CODES = [

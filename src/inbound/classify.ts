@@ -1,7 +1,6 @@
 /** Classifies a mail: a person's, or one of the ways in which machines write (RFC 3834, RFC 3464, RFC 5965). */
 import { type Finding, finding } from '../domain/finding.ts';
 import type { Bounce, MailKind } from '../domain/mail-kind.ts';
-import { signsAgainstAnswering } from './answerable.ts';
 import { autoReply } from './classify/auto-reply.ts';
 import { bulk } from './classify/bulk.ts';
 import { challenge } from './classify/challenge.ts';
@@ -9,6 +8,7 @@ import { mailSystem } from './classify/mail-system.ts';
 import { own } from './classify/own.ts';
 import type { Classifying, Recogniser, Recognition } from './classify/recognition.ts';
 import { report } from './classify/report.ts';
+import { signsAgainstAnswering } from './decide/answerable.ts';
 
 /** Tried in order; the first that knows the mail decides. */
 const RECOGNISERS: readonly Recogniser[] = [own, report, mailSystem, challenge, autoReply, bulk];

@@ -1,9 +1,9 @@
 /** A folder of .eml files, or a Maildir, as a mail source: for tests, migrations and servers that deliver to disk. */
 import type { Clock } from '../clock.ts';
 import type { Watermark } from '../domain/watermark.ts';
-import { fileFilesAway } from './folder-file-away.ts';
-import { listFiles, type MailFile, nameOf } from './folder-files.ts';
-import { readFiles } from './folder-read.ts';
+import { fileFilesAway } from './folder/file-away.ts';
+import { listFiles, type MailFile, nameOf } from './folder/files.ts';
+import { readFiles } from './folder/read.ts';
 import type { Arrival, ArrivalBatch, MailSource, Place } from './mail-source.ts';
 
 /** Files a batch. */

@@ -5,11 +5,11 @@ import type { ImapFlow, MailboxObject } from 'imapflow';
 import type { Clock } from '../clock.ts';
 import type { ImapConnection } from '../domain/mailbox-settings.ts';
 import { startingMark, type Watermark } from '../domain/watermark.ts';
-import { imapArrivals } from './imap-arrivals.ts';
-import { imapDownload } from './imap-download.ts';
-import { imapFileAway } from './imap-file-away.ts';
-import { type ImapLine, imapLine } from './imap-line.ts';
-import { IMAP_DEADLINES, type ImapDeadlines } from './imap-session.ts';
+import { imapArrivals } from './imap/arrivals.ts';
+import { imapDownload } from './imap/download.ts';
+import { imapFileAway } from './imap/file-away.ts';
+import { type ImapLine, imapLine } from './imap/line.ts';
+import { IMAP_DEADLINES, type ImapDeadlines } from './imap/session.ts';
 import type { MailSource, OpenFolder } from './mail-source.ts';
 import { SourceFault } from './source-fault.ts';
 

@@ -10,10 +10,10 @@ import type { OurAddresses } from '../domain/our-addresses.ts';
 import { isStaff } from '../domain/person.ts';
 import { personKey } from '../domain/person-key.ts';
 import { maySeeAsStaff, standingOn } from '../domain/standing.ts';
-import { type Author, isUsable } from './author.ts';
-import { othersNamedIn } from './others-named.ts';
+import { type Author, isUsable } from './decide/author.ts';
+import { othersNamedIn } from './decide/others-named.ts';
+import { authorFindings, peopleFindings } from './decide/people-findings.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-import { authorFindings, peopleFindings } from './people-findings.ts';
 
 /** Contacts that mail may bring to a ticket, all in all; the others are proposed. */
 const MOST_CONTACTS = 25;

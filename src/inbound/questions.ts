@@ -6,9 +6,9 @@ import { addressesOf } from '../domain/our-addresses.ts';
 import { personKey } from '../domain/person-key.ts';
 import type { TokenKeys } from '../domain/reply-token.ts';
 import { possibleReferences } from '../domain/ticket-reference.ts';
-import { mailTagsOf } from './mail-tags.ts';
+import { mailTagsOf } from './decide/mail-tags.ts';
+import { replyTokensOf } from './decide/reply-tokens.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-import { replyTokensOf } from './reply-tokens.ts';
 
 const MOST_REFERENCES = 100;
 

@@ -3,9 +3,9 @@ import { type Finding, finding } from '../domain/finding.ts';
 import type { MailFacts, PersonFacts, TicketFacts } from '../domain/mail-facts.ts';
 import { type Standing, standingOn } from '../domain/standing.ts';
 import { referencesIn } from '../domain/ticket-reference.ts';
-import type { Author } from './author.ts';
+import type { Author } from './decide/author.ts';
+import type { FoundToken, ReplyTokens } from './decide/reply-tokens.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-import type { FoundToken, ReplyTokens } from './reply-tokens.ts';
 
 export const THREAD_CODES = [
   'token-address',

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { loopHeaderValue } from '../../src/domain/loop-header.ts';
 import { addressesOf } from '../../src/domain/our-addresses.ts';
 import { replyMessageId } from '../../src/domain/reply-address.ts';
-import { isAnswerable } from '../../src/inbound/answerable.ts';
 import { classify } from '../../src/inbound/classify.ts';
+import { isAnswerable } from '../../src/inbound/decide/answerable.ts';
 import { aMailbox, aParsedEmail, KEYS, type MailChanges } from '../support/mails.ts';
 
 const ours = addressesOf([aMailbox()]);

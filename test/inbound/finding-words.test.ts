@@ -5,9 +5,9 @@ import { AUTHENTICATE_CODES } from '../../src/inbound/authenticate.ts';
 import { CHOOSE_CODES } from '../../src/inbound/choose-service.ts';
 import { CLASSIFY_CODES } from '../../src/inbound/classify.ts';
 import { DECIDE_CODES, REASONS } from '../../src/inbound/decide/outcome.ts';
+import { PEOPLE_CODES } from '../../src/inbound/decide/people-findings.ts';
 import { decide } from '../../src/inbound/decide.ts';
 import { DUPLICATE_CODES } from '../../src/inbound/duplicate.ts';
-import { PEOPLE_CODES } from '../../src/inbound/people-findings.ts';
 import { THREAD_CODES } from '../../src/inbound/thread.ts';
 import { aMailbox, aParsedEmail, aTicket, factsWith, KEYS, type MailChanges, NOW, VERIFIED } from '../support/mails.ts';
 

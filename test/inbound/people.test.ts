@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ServiceFacts, TicketFacts } from '../../src/domain/mail-facts.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { addressesOf } from '../../src/domain/our-addresses.ts';
-import { authorOf } from '../../src/inbound/author.ts';
+import { authorOf } from '../../src/inbound/decide/author.ts';
 import { peopleOf } from '../../src/inbound/people.ts';
 import {
   ADA,

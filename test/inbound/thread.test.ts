@@ -3,8 +3,8 @@ import { personAt } from '../../src/domain/known-person.ts';
 import type { MailFacts } from '../../src/domain/mail-facts.ts';
 import { addressesOf } from '../../src/domain/our-addresses.ts';
 import { replyAddress, replyMessageId } from '../../src/domain/reply-address.ts';
-import { authorOf } from '../../src/inbound/author.ts';
-import { replyTokensOf } from '../../src/inbound/reply-tokens.ts';
+import { authorOf } from '../../src/inbound/decide/author.ts';
+import { replyTokensOf } from '../../src/inbound/decide/reply-tokens.ts';
 import { thread } from '../../src/inbound/thread.ts';
 import {
   ADA,

@@ -1,7 +1,7 @@
 /** Recognises mail that a machine sent: answers such as out-of-office, and alarms (RFC 3834). */
 import { hasReplyPrefix } from '../../domain/reply-prefix.ts';
+import { mailingListOf } from '../decide/mailing-list.ts';
 import { hasHeader, headerValue, headerValues, keywordOf } from '../header-values.ts';
-import { mailingListOf } from '../mailing-list.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import { autoReplyPrefix, mayBeAutoReply } from './auto-reply-subject.ts';
 import { type Classifying, type Recognition, recognised } from './recognition.ts';

@@ -3,8 +3,8 @@
 import { isOurs } from '../../domain/our-addresses.ts';
 import { tokenInMessageId } from '../../domain/reply-address.ts';
 import { readReplyToken } from '../../domain/reply-token.ts';
+import { isListAt, mailingListOf } from '../decide/mailing-list.ts';
 import { hasHeader, headerValue, headerValues, keywordOf } from '../header-values.ts';
-import { isListAt, mailingListOf } from '../mailing-list.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import { type Classifying, type Recognition, recognised } from './recognition.ts';
 

@@ -5,16 +5,16 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import { addressesOf, type OurAddresses } from '../../domain/our-addresses.ts';
 import type { TokenKeys } from '../../domain/reply-token.ts';
 import { wordsIn } from '../../ground/words.ts';
-import { type Answer, answerTo } from '../answer.ts';
 import { type Authentication, authenticate } from '../authenticate.ts';
-import { type Author, authorOf } from '../author.ts';
-import { hasSeveralAuthors } from '../authors.ts';
 import { type Choice, chooseService } from '../choose-service.ts';
 import { type Classification, classify } from '../classify.ts';
 import { type Duplicate, duplicateOf, type LedgerPlace } from '../duplicate.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
-import { replyTokensOf } from '../reply-tokens.ts';
 import { type Thread, thread } from '../thread.ts';
+import { type Answer, answerTo } from './answer.ts';
+import { type Author, authorOf } from './author.ts';
+import { hasSeveralAuthors } from './authors.ts';
+import { replyTokensOf } from './reply-tokens.ts';
 
 export type Deciding = {
   readonly email: ParsedEmail;

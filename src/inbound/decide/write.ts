@@ -2,9 +2,9 @@
 import { finding } from '../../domain/finding.ts';
 import { namedPerson } from '../../domain/known-person.ts';
 import type { TicketFacts } from '../../domain/mail-facts.ts';
-import type { Answer } from '../answer.ts';
-import type { Author } from '../author.ts';
 import { NOBODY, peopleOf } from '../people.ts';
+import type { Answer } from './answer.ts';
+import type { Author } from './author.ts';
 import { type Outcome, tiedTo } from './outcome.ts';
 import type { Survey } from './survey.ts';
 

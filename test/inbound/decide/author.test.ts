@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { addressesOf } from '../../src/domain/our-addresses.ts';
-import { authorOf } from '../../src/inbound/author.ts';
-import { onBehalfOf } from '../../src/inbound/people.ts';
-import { aMailbox, aParsedEmail, type MailChanges } from '../support/mails.ts';
+import { addressesOf } from '../../../src/domain/our-addresses.ts';
+import { authorOf } from '../../../src/inbound/decide/author.ts';
+import { onBehalfOf } from '../../../src/inbound/people.ts';
+import { aMailbox, aParsedEmail, type MailChanges } from '../../support/mails.ts';
 
 const author = (changes: MailChanges) => {
   const found = authorOf(aParsedEmail(changes), addressesOf([aMailbox()]));

@@ -1,9 +1,9 @@
 /** The tags a mail may carry: those of its subject, less what mail systems write there, and of its plus-address. */
-import type { Mailbox } from '../domain/mailbox.ts';
-import { addressesOf, plusPartOf } from '../domain/our-addresses.ts';
-import { type SubjectTag, subjectTags, tagKey } from '../domain/subject-tags.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import { addressesOf, plusPartOf } from '../../domain/our-addresses.ts';
+import { type SubjectTag, subjectTags, tagKey } from '../../domain/subject-tags.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 import { mailingListOf } from './mailing-list.ts';
-import type { ParsedEmail } from './parsed-email.ts';
 import { recipientsOf } from './recipients.ts';
 
 export type PlusTag = { readonly written: string; readonly key: string };

@@ -1,7 +1,7 @@
 /** The mailing list that a mail came through, as its headers tell (RFC 2369, RFC 2919). */
-import { addressKey } from '../domain/email-address.ts';
-import { headerValue } from './header-values.ts';
-import type { ParsedEmail } from './parsed-email.ts';
+import { addressKey } from '../../domain/email-address.ts';
+import { headerValue } from '../header-values.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 
 export type MailingList = {
   /** The List-Id's identifier, lower case; '' without one. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseAuthenticationResults } from '../../src/inbound/authentication-results.ts';
+import { parseAuthenticationResults } from '../../../src/inbound/authenticate/authentication-results.ts';
 
 const read = (value: string) => {
   const { authservId, results } = parseAuthenticationResults(value);

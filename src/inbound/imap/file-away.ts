@@ -1,7 +1,7 @@
 /** Flags, moves or deletes mails on an IMAP server once what they say is safely committed. */
 import type { ImapFlow } from 'imapflow';
-import type { After } from '../domain/mailbox-settings.ts';
-import { SourceFault } from './source-fault.ts';
+import type { After } from '../../domain/mailbox-settings.ts';
+import { SourceFault } from '../source-fault.ts';
 
 /** UIDs a command: one by one is 15 to 50 times slower. */
 const BATCH = 100;

@@ -1,12 +1,12 @@
 /** Sorts To and Cc: people who may be meant, our own addresses, and those that nobody reads as a person. */
-import { matchesPattern } from '../domain/address-patterns.ts';
-import { addressKey, type EmailAddress } from '../domain/email-address.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
-import { isMailSystem, isNoReply } from '../domain/no-reply.ts';
-import { isOurs, type OurAddresses } from '../domain/our-addresses.ts';
-import { personKey } from '../domain/person-key.ts';
+import { matchesPattern } from '../../domain/address-patterns.ts';
+import { addressKey, type EmailAddress } from '../../domain/email-address.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import { isMailSystem, isNoReply } from '../../domain/no-reply.ts';
+import { isOurs, type OurAddresses } from '../../domain/our-addresses.ts';
+import { personKey } from '../../domain/person-key.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 import { isUsable } from './author.ts';
-import type { ParsedEmail } from './parsed-email.ts';
 
 export type OthersNamed = {
   /** Each once, To before Cc. */

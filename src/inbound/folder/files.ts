@@ -2,7 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SourceFault } from './source-fault.ts';
+import { SourceFault } from '../source-fault.ts';
 
 export type MailFile = {
   /** Where it was when the folder was listed; a mail client may rename it at any time. */

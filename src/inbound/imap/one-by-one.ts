@@ -1,7 +1,7 @@
 /** Asks an IMAP server for one mail by itself, so that one that it can't deliver fails alone. */
 import type { ImapFlow } from 'imapflow';
-import type { ImapLine } from './imap-line.ts';
-import { SourceFault } from './source-fault.ts';
+import { SourceFault } from '../source-fault.ts';
+import type { ImapLine } from './line.ts';
 
 export type Outcome<T> = { readonly value: T } | { readonly fault: SourceFault };
 

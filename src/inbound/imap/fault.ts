@@ -1,6 +1,6 @@
 /** Turns what imapflow throws into a source fault that names the server and what it said. */
-import type { ImapConnection } from '../domain/mailbox-settings.ts';
-import { SourceFault } from './source-fault.ts';
+import type { ImapConnection } from '../../domain/mailbox-settings.ts';
+import { SourceFault } from '../source-fault.ts';
 
 type ImapError = Error & {
   code?: string;

@@ -1,9 +1,9 @@
 /** Whether a mail's From names one person, or several. */
-import { personAt } from '../domain/known-person.ts';
-import type { MailFacts } from '../domain/mail-facts.ts';
-import { personKey } from '../domain/person-key.ts';
+import { personAt } from '../../domain/known-person.ts';
+import type { MailFacts } from '../../domain/mail-facts.ts';
+import { personKey } from '../../domain/person-key.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 import { isUsable } from './author.ts';
-import type { ParsedEmail } from './parsed-email.ts';
 
 /**
  * True when From holds addresses that are not all known to be one person's. Servers check one of them, mail programs

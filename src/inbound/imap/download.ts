@@ -1,12 +1,12 @@
 /** Brings mails from an IMAP server to staged blobs: small ones together, large ones streamed one by one. */
 import type { ImapFlow } from 'imapflow';
-import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
-import type { ImapLine } from './imap-line.ts';
-import { askAlone, type Outcome } from './imap-one-by-one.ts';
-import { fetchRows } from './imap-rows.ts';
-import { imapStream } from './imap-stream.ts';
-import type { Arrival, Download } from './mail-source.ts';
-import { SourceFault } from './source-fault.ts';
+import type { BlobWriter, StagedBlob } from '../../store/blobs.ts';
+import type { Arrival, Download } from '../mail-source.ts';
+import { SourceFault } from '../source-fault.ts';
+import type { ImapLine } from './line.ts';
+import { askAlone, type Outcome } from './one-by-one.ts';
+import { fetchRows } from './rows.ts';
+import { imapStream } from './stream.ts';
 
 /** A message above this many bytes is streamed; below, several are held at once, up to as many. */
 const STREAMED_ABOVE = 4 * 1024 * 1024;

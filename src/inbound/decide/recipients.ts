@@ -1,5 +1,5 @@
 /** Every address a mail was sent or delivered to, where a plus-variant may say more than the To header shows. */
-import type { ParsedEmail } from './parsed-email.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 
 const DELIVERY_HEADERS = new Set(['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']);
 

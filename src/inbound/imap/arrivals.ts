@@ -1,11 +1,11 @@
 /** Lists what is new in an IMAP folder: UIDs above the mark, in batches, sizes before bodies. */
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
-import { isAfterStart, type Watermark } from '../domain/watermark.ts';
-import type { ImapLine } from './imap-line.ts';
-import { askAlone } from './imap-one-by-one.ts';
-import { fetchRows } from './imap-rows.ts';
-import type { Arrival, ArrivalBatch } from './mail-source.ts';
-import { SourceFault } from './source-fault.ts';
+import { isAfterStart, type Watermark } from '../../domain/watermark.ts';
+import type { Arrival, ArrivalBatch } from '../mail-source.ts';
+import { SourceFault } from '../source-fault.ts';
+import type { ImapLine } from './line.ts';
+import { askAlone } from './one-by-one.ts';
+import { fetchRows } from './rows.ts';
 
 /** Messages a batch: large enough that round trips don't count, small enough to hold. */
 const BATCH = 50;

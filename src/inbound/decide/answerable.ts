@@ -1,8 +1,8 @@
 /** Why no automatic mail may answer a mail: what keeps two machines from writing to each other for ever. */
-import type { MailKind } from '../domain/mail-kind.ts';
-import { isMailSystem, isNoReply } from '../domain/no-reply.ts';
-import { hasHeader, headerValues, keywordOf } from './header-values.ts';
-import type { ParsedEmail } from './parsed-email.ts';
+import type { MailKind } from '../../domain/mail-kind.ts';
+import { isMailSystem, isNoReply } from '../../domain/no-reply.ts';
+import { hasHeader, headerValues, keywordOf } from '../header-values.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 
 const LIST_HEADERS = ['list-id', 'list-unsubscribe', 'list-post'];
 const NO_ANSWER_PRECEDENCE = new Set(['bulk', 'junk', 'list', 'auto_reply']);

@@ -1,12 +1,12 @@
 /** Picks the Authentication-Results that our own servers wrote out of all that a mail carries. */
-import { domainOf } from '../domain/email-address.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
+import { domainOf } from '../../domain/email-address.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import type { HeaderLine } from '../parsed-email.ts';
 import {
   type AuthenticationResult,
   type AuthenticationResults,
   parseAuthenticationResults,
 } from './authentication-results.ts';
-import type { HeaderLine } from './parsed-email.ts';
 
 export type TrustedResults = {
   /** What our border server says: only this can prove something. */

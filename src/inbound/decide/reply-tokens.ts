@@ -1,9 +1,9 @@
 /** The reply tokens that a mail carries, in the order in which they are believed. */
-import { domainOf } from '../domain/email-address.ts';
-import { isOurDomain, type OurAddresses, plusPartOf } from '../domain/our-addresses.ts';
-import { tokenInAddress, tokenInMessageId } from '../domain/reply-address.ts';
-import { type ReplyToken, readReplyToken, type TokenKeys } from '../domain/reply-token.ts';
-import type { ParsedEmail } from './parsed-email.ts';
+import { domainOf } from '../../domain/email-address.ts';
+import { isOurDomain, type OurAddresses, plusPartOf } from '../../domain/our-addresses.ts';
+import { tokenInAddress, tokenInMessageId } from '../../domain/reply-address.ts';
+import { type ReplyToken, readReplyToken, type TokenKeys } from '../../domain/reply-token.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** An address is written to on purpose; Message-IDs are handed on by forwards and by every answer to all. */

@@ -1,9 +1,9 @@
 /** Streams one large mail from an IMAP server to a staged blob. */
 import type { ImapFlow } from 'imapflow';
-import type { BlobWriter, StagedBlob } from '../store/blobs.ts';
-import type { ImapLine } from './imap-line.ts';
-import { askAlone } from './imap-one-by-one.ts';
-import type { Arrival, Download } from './mail-source.ts';
+import type { BlobWriter, StagedBlob } from '../../store/blobs.ts';
+import type { Arrival, Download } from '../mail-source.ts';
+import type { ImapLine } from './line.ts';
+import { askAlone } from './one-by-one.ts';
 
 /** Ms for a whole mail: a large one over a slow line may take its time, while silence ends the session much earlier. */
 const DEADLINE = 10 * 60 * 1000;

@@ -1,10 +1,10 @@
 /** Who wrote a mail: From, or Reply-To where From only stands in for the writer. */
-import { addressKey, domainOf, type EmailAddress } from '../domain/email-address.ts';
-import { isMailSystem, isNoReply } from '../domain/no-reply.ts';
-import { isOurs, type OurAddresses } from '../domain/our-addresses.ts';
-import { headerValue } from './header-values.ts';
+import { addressKey, domainOf, type EmailAddress } from '../../domain/email-address.ts';
+import { isMailSystem, isNoReply } from '../../domain/no-reply.ts';
+import { isOurs, type OurAddresses } from '../../domain/our-addresses.ts';
+import { headerValue } from '../header-values.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 import { type MailingList, mailingListOf } from './mailing-list.ts';
-import type { ParsedEmail } from './parsed-email.ts';
 
 export type Author = EmailAddress & {
   /** Of a Reply-To nothing is proven: whatever our server says, it says of From. */

@@ -1,8 +1,8 @@
 /** One connection to an IMAP server, every step of it under a deadline. */
 import { ImapFlow } from 'imapflow';
-import type { ImapConnection } from '../domain/mailbox-settings.ts';
-import { imapFault } from './imap-fault.ts';
-import { SourceFault } from './source-fault.ts';
+import type { ImapConnection } from '../../domain/mailbox-settings.ts';
+import { SourceFault } from '../source-fault.ts';
+import { imapFault } from './fault.ts';
 
 /** In milliseconds. */
 export type ImapDeadlines = { readonly connect: number; readonly command: number };

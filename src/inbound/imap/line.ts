@@ -1,8 +1,8 @@
 /** A line to one folder of an IMAP server: opened, and made anew when it was lost on the way. */
 import type { ImapFlow, MailboxObject } from 'imapflow';
-import type { ImapConnection } from '../domain/mailbox-settings.ts';
-import { type ImapDeadlines, type ImapSession, imapSession } from './imap-session.ts';
-import { SourceFault } from './source-fault.ts';
+import type { ImapConnection } from '../../domain/mailbox-settings.ts';
+import { SourceFault } from '../source-fault.ts';
+import { type ImapDeadlines, type ImapSession, imapSession } from './session.ts';
 
 export type ImapLine = {
   /** Looks at the folder as it is now; connects when it must. Throws a SourceFault. */

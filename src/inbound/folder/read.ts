@@ -1,8 +1,8 @@
 /** Reads mail files into staged blobs: found again where they were renamed, left for later while they are written. */
 import { type FileHandle, open } from 'node:fs/promises';
-import type { BlobWriter } from '../store/blobs.ts';
-import { type Find, finder, type MailFile } from './folder-files.ts';
-import type { Arrival, Download } from './mail-source.ts';
+import type { BlobWriter } from '../../store/blobs.ts';
+import type { Arrival, Download } from '../mail-source.ts';
+import { type Find, finder, type MailFile } from './files.ts';
 
 export type FileArrival = { readonly arrival: Arrival; readonly file: MailFile };
 

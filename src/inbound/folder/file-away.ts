@@ -1,11 +1,11 @@
 /** Moves, deletes or flags settled mail files; what can't be is told, and keeps no other from it. */
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { After } from '../domain/mailbox-settings.ts';
-import { type Find, finder, type MailFile } from './folder-files.ts';
-import type { FilingAway, Place } from './mail-source.ts';
+import type { After } from '../../domain/mailbox-settings.ts';
+import type { FilingAway, Place } from '../mail-source.ts';
+import { SourceFault } from '../source-fault.ts';
+import { type Find, finder, type MailFile } from './files.ts';
 import { moveFile } from './move-file.ts';
-import { SourceFault } from './source-fault.ts';
 
 /** `fileOf` gives null for a file that is not there any more: nothing is left to do for it. */
 export async function fileFilesAway(

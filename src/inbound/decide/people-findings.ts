@@ -1,11 +1,11 @@
 /** Puts into findings whom a mail brought, whom it did not, and why. */
-import type { People, ProposedContact } from '../domain/decision.ts';
-import { addressKey, type EmailAddress } from '../domain/email-address.ts';
-import { type Finding, finding } from '../domain/finding.ts';
-import type { PersonFacts } from '../domain/mail-facts.ts';
+import type { People, ProposedContact } from '../../domain/decision.ts';
+import { addressKey, type EmailAddress } from '../../domain/email-address.ts';
+import { type Finding, finding } from '../../domain/finding.ts';
+import type { PersonFacts } from '../../domain/mail-facts.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
 import type { Author } from './author.ts';
 import type { OthersNamed } from './others-named.ts';
-import type { ParsedEmail } from './parsed-email.ts';
 
 export const PEOPLE_CODES = [
   'author-known',

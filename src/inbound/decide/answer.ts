@@ -1,12 +1,12 @@
 /** What an answer does on its ticket: who may read it, and whether the ticket opens again. */
 
-import type { Visibility } from '../domain/log-entry.ts';
-import type { TicketFacts } from '../domain/mail-facts.ts';
-import { isOngoing, type Status } from '../domain/ticket.ts';
-import type { Trust } from '../domain/trust.ts';
+import type { Visibility } from '../../domain/log-entry.ts';
+import type { TicketFacts } from '../../domain/mail-facts.ts';
+import { isOngoing, type Status } from '../../domain/ticket.ts';
+import type { Trust } from '../../domain/trust.ts';
+import type { Thread } from '../thread.ts';
 import type { Author } from './author.ts';
-import type { Outcome } from './decide/outcome.ts';
-import type { Thread } from './thread.ts';
+import type { Outcome } from './outcome.ts';
 
 export type Answer = {
   readonly reason: Outcome<'appended'>['reason'];

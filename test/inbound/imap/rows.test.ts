@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ImapFlow } from 'imapflow';
-import { fetchRows } from '../../src/inbound/imap-rows.ts';
+import { fetchRows } from '../../../src/inbound/imap/rows.ts';
 
 /** A connection whose server answers a fetch with these rows. */
 const answering = (rows: readonly object[], mailbox: object | false = {}) =>
