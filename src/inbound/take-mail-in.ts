@@ -45,6 +45,7 @@ export async function takeMailIn(
   settled.catch(() => polled.source.close());
   const [fetching, settling] = await Promise.allSettled([fetched, settled]);
   if (settling.status === 'rejected') throw settling.reason;
+  await takeAbandonedIn(intake, polled, pass, enough);
   if (fetching.status === 'rejected') return fetching.reason;
   pass.wasRead = true;
   return finish(intake, polled, pass, { folder: fetching.value, enough }).then(() => null, faultOfSource);
@@ -76,6 +77,28 @@ function note(pass: Pass, { pending, oversize, gone }: RecordedArrivals): void {
   takeUp(pass.tally, pending + oversize + gone);
   for (let mail = 0; mail < oversize; mail += 1) settle(pass.tally, 'oversize');
   for (let mail = 0; mail < gone; mail += 1) settle(pass.tally, 'ignored');
+}
+
+/** For so long a pending mail of an import is the import's, ms; after that the import has died, or left it for later. */
+const IMPORTS_OWN = 60 * 60 * 1000;
+
+async function takeAbandonedIn(
+  intake: Intake,
+  { mailbox }: PolledMailbox,
+  { tally }: Pass,
+  signal: AbortSignal,
+): Promise<void> {
+  const bell = createBell();
+  bell.end();
+  const seenBefore = intake.clock() - IMPORTS_OWN;
+  await settleMail(intake, {
+    mailbox,
+    next: followPending(intake, { mailboxId: mailbox.id, isSilent: true, seenBefore, bell, signal }),
+    settled(_, disposition) {
+      takeUp(tally, 1);
+      settle(tally, disposition);
+    },
+  });
 }
 
 /** Settled mail is filed away whatever comes of those that are fetched again. */

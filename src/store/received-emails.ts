@@ -17,15 +17,22 @@ export type PendingEmail = {
 };
 
 /** Whose mails: an import's are silent, and followed by the import alone. */
-export type Queue = { readonly mailboxId: number; readonly isSilent: boolean };
+export type Queue = {
+  readonly mailboxId: number;
+  readonly isSilent: boolean;
+  /** Only mails that the ledger has had since then, ms. */
+  readonly seenBefore?: number;
+};
 
 /** Pending mails after an id whose bytes are here, in the order in which they came, without those to be tried after `dueAt`. */
 export async function pendingEmails(
   db: Db,
-  { mailboxId, isSilent, afterId, dueAt, limit }: Queue & { afterId: number; dueAt: number; limit: number },
+  { mailboxId, isSilent, seenBefore, ...of }: Queue & { afterId: number; dueAt: number; limit: number },
 ): Promise<PendingEmail[]> {
+  const { afterId, dueAt, limit } = of;
   const rows: PendingRow[] = await db('received_emails')
     .where({ mailbox_id: mailboxId, disposition: 'pending', is_silent: isSilent })
+    .where((seen) => (seenBefore === undefined ? seen : seen.where('seen_at', '<=', seenBefore)))
     .where('id', '>', afterId)
     .whereNotNull('sha256')
     .where((due) => due.whereNull('next_attempt_at').orWhere('next_attempt_at', '<=', dueAt))

@@ -302,4 +302,16 @@ onBothDatabases('the commands', (open) => {
     await writeFile(join(folder.path, 'deux.eml'), letter({ subject: 'deux' }));
     expect((await guichetWith({ LOG_LEVEL: 'info' }, 'import', 'deux.eml')).err).toContain('mail settled');
   });
+
+  test('9. what a killed import left is settled by the poller after an hour, not before', async () => {
+    await writeFile(join(folder.path, 'vieux.eml'), letter({ subject: 'vieux' }));
+    await guichet('import', 'vieux.eml');
+    const { write } = home.gateway.intake.desk.database;
+    await write('log_entries').delete();
+    await write('received_emails').update({ disposition: 'pending', ticket_id: null, settled_at: null });
+    expect(await home.poll()).toMatchObject([{ seen: 0 }]);
+    await write('received_emails').update({ seen_at: Date.now() - 61 * 60_000 });
+    expect(await home.poll()).toMatchObject([{ seen: 1, opened: 1, pending: 0 }]);
+    expect(await home.poll()).toMatchObject([{ seen: 0 }]);
+  });
 });
