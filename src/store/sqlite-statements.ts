@@ -55,8 +55,11 @@ function withStatement(
   use: (error: Error | null, statement: Statement | null) => void,
 ): void {
   const known = kept.get(connection)?.get(sql);
-  if (known) keep(connection, sql, known);
-  if (known) return void use(null, known);
+  if (known) {
+    keep(connection, sql, known);
+    use(null, known);
+    return;
+  }
   const statement = connection.prepare(sql, (error) => {
     if (!error) keep(connection, sql, statement);
     use(error, error ? null : statement);
@@ -67,6 +70,9 @@ function withStatement(
 function keep(connection: RawConnection, sql: string, statement: Statement): void {
   const statements = kept.get(connection) ?? new Map<string, Statement>();
   kept.set(connection, statements);
+  // Two queries that came together have prepared it twice: one that nobody knew would keep the connection from closing.
+  const twin = statements.get(sql);
+  if (twin !== statement) twin?.finalize();
   statements.delete(sql);
   statements.set(sql, statement);
   for (const [oldest, old] of statements) {
