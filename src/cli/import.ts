@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { isAddress } from '../domain/address-shape.ts';
 import { addressKey } from '../domain/email-address.ts';
 import type { Tally } from '../inbound/tally.ts';
-import { CommandFailure, complain, markFailed, WrongUsage } from './outcome.ts';
+import { CommandFailure, complainAndGoOn, WrongUsage } from './outcome.ts';
 import { print } from './output.ts';
 import { startProgress } from './progress.ts';
 import { settings } from './settings.ts';
@@ -34,22 +34,18 @@ async function importPaths(paths: readonly string[], { mailbox: address }: { mai
   const { mailFiles } = await import('../inbound/mail-files.ts');
   const { importMail } = await import('../inbound/import-mail.ts');
   const { openGateway } = await import('../wiring/gateway.ts');
-  const trouble = (sentence: string) => {
-    complain(sentence);
-    markFailed();
-  };
-  const files = await mailFiles(paths, trouble);
+  const files = await mailFiles(paths, complainAndGoOn);
   if (files.length === 0) return;
   const gateway = await openGateway(config, { profiles: [profile] });
   const progress = startProgress('bytes');
   try {
     const mailbox = gateway.intake.mailboxes.find((one) => addressKey(one.address) === addressKey(profile.address));
     if (!mailbox) throw new CommandFailure(`There is no mailbox ${profile.address}.`);
-    const unreadable = (path: string, error: Error) => trouble(`${path} could not be read: ${error.message}.`);
+    const unreadable = (path: string, error: Error) => complainAndGoOn(`${path} could not be read: ${error.message}.`);
     const { tally, left } = await importMail(gateway.intake, { mailbox, files, progress, unreadable });
     progress.stop();
     await print(sentenceOf(profile.address, tally));
-    if (left.length > 0) trouble(remainderOf(left));
+    if (left.length > 0) complainAndGoOn(remainderOf(left));
   } finally {
     progress.stop();
     await gateway.close();

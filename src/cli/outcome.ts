@@ -32,6 +32,12 @@ export function markFailed(): void {
   process.exitCode = EXIT.failed;
 }
 
+/** Tells a fault after which the command goes on. */
+export function complainAndGoOn(sentence: string): void {
+  complain(sentence);
+  markFailed();
+}
+
 /** Errors that hold several faults at once tell each; others tell the first line of their message. */
 export function sentencesOf(error: unknown): readonly string[] {
   if (!types.isNativeError(error)) return [String(error)];

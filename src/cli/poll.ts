@@ -1,7 +1,7 @@
 /** `guichet poll`: one pass over every mailbox. */
 import type { Command } from 'commander';
 import type { MailboxReport } from '../inbound/mailbox-run.ts';
-import { complain, markFailed } from './outcome.ts';
+import { complainAndGoOn } from './outcome.ts';
 import { jsonLine, print } from './output.ts';
 import { settings } from './settings.ts';
 
@@ -28,10 +28,7 @@ async function poll({ json = false }: { json?: boolean }): Promise<void> {
     const mailboxes = await pollOnce(gateway.intake, gateway.mailboxes);
     if (json) await print(jsonLine({ mailboxes }));
     else for (const report of mailboxes) await print(sentenceOf(report));
-    for (const { mailbox, error } of mailboxes.filter((report) => report.error !== null)) {
-      complain(`${mailbox}: ${error}`);
-      markFailed();
-    }
+    for (const { mailbox, error } of mailboxes) if (error !== null) complainAndGoOn(`${mailbox}: ${error}`);
   } finally {
     await gateway.close();
   }

@@ -1,7 +1,7 @@
 /** `guichet replay`: puts mails of the ledger through again. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Replayed } from '../inbound/replay-mail.ts';
-import { complain, markFailed, WrongUsage } from './outcome.ts';
+import { complainAndGoOn, WrongUsage } from './outcome.ts';
 import { print } from './output.ts';
 import { settings } from './settings.ts';
 
@@ -37,17 +37,12 @@ async function replay(ids: readonly number[] = [], { failed = false }: { failed?
   }
 }
 
-function unreachable(mailbox: string, fault: Error): void {
-  complain(`${mailbox}: ${fault.message}`);
-  markFailed();
-}
+const unreachable = (mailbox: string, fault: Error) => complainAndGoOn(`${mailbox}: ${fault.message}`);
 
 async function tell({ id, row, wasReplayed }: Replayed): Promise<void> {
   const fault = faultOf(row, wasReplayed);
-  if (fault) {
-    complain(`${id}: ${fault}`);
-    markFailed();
-  } else await print(`${id}: ${row?.disposition}${row?.ticketReference ? ` ${row.ticketReference}` : ''}`);
+  if (fault) complainAndGoOn(`${id}: ${fault}`);
+  else await print(`${id}: ${row?.disposition}${row?.ticketReference ? ` ${row.ticketReference}` : ''}`);
 }
 
 function faultOf(row: Replayed['row'], wasReplayed: boolean): string | null {

@@ -34,3 +34,10 @@ export function createBell(): Bell {
     },
   };
 }
+
+/** For whoever follows what is there already: nothing more will come. */
+export function endedBell(): Bell {
+  const bell = createBell();
+  bell.end();
+  return bell;
+}

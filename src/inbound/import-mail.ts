@@ -2,12 +2,12 @@
 import type { Disposition } from '../domain/disposition.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import { countPending, pendingEmails } from '../store/received-emails.ts';
-import { type Bell, createBell } from './bell.ts';
+import { type Bell, createBell, endedBell } from './bell.ts';
 import { followPending } from './follow-pending.ts';
 import { type FilesToRecord, recordFiles } from './import-files.ts';
 import type { Intake } from './intake.ts';
 import { settleMail } from './settle-mail.ts';
-import { emptyTally, settle, type Tally, takeUp } from './tally.ts';
+import { emptyTally, settle, type Tally, takeUp, takeUpRecorded } from './tally.ts';
 
 export type Import = Omit<FilesToRecord, 'recorded' | 'mailboxId'> & { readonly mailbox: Mailbox };
 
@@ -33,9 +33,8 @@ export async function importMail(intake: Intake, { mailbox, ...importing }: Impo
   const recording = recordFiles(intake, {
     ...importing,
     mailboxId: mailbox.id,
-    recorded({ pending, oversize }) {
-      takeUp(tally, pending + oversize);
-      for (let mail = 0; mail < oversize; mail += 1) settle(tally, 'oversize');
+    recorded(mails) {
+      takeUpRecorded(tally, mails);
       bell.ring();
     },
   }).finally(bell.end);
@@ -45,12 +44,6 @@ export async function importMail(intake: Intake, { mailbox, ...importing }: Impo
   const waiting = { ...queue, afterId: 0, dueAt: Number.MAX_SAFE_INTEGER, limit: 1000 };
   const pending = await pendingEmails(intake.desk.database.write, waiting);
   return { tally, left: [...failed, ...pending.map(({ id }) => id)] };
-}
-
-function endedBell(): Bell {
-  const bell = createBell();
-  bell.end();
-  return bell;
 }
 
 /** Whoever waits for both never leaves one at work on a database that is being closed. */

@@ -8,8 +8,6 @@ import type { PolledMailbox } from './polled-mailbox.ts';
 import { type Pass, takeMailIn } from './take-mail-in.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
-export type { PolledMailbox } from './polled-mailbox.ts';
-
 /** What `poll` tells of a mailbox; `error` is one sentence. */
 export type MailboxReport = Tally & {
   readonly mailbox: string;

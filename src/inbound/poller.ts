@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Intake } from './intake.ts';
-import { type MailboxReport, type PolledMailbox, runMailbox } from './mailbox-run.ts';
+import { type MailboxReport, runMailbox } from './mailbox-run.ts';
+import type { PolledMailbox } from './polled-mailbox.ts';
 
 export type Poller = { stop(): Promise<void> };
 

@@ -6,7 +6,7 @@ import { type UnfetchedEmail, unfetchedAmong } from '../store/unfetched-emails.t
 import { fetchAgain } from './fetch-again.ts';
 import type { Intake } from './intake.ts';
 import type { PolledMailbox } from './polled-mailbox.ts';
-import { settleMail } from './settle-mail.ts';
+import { settleThese } from './settle-mail.ts';
 import { SourceFault } from './source-fault.ts';
 
 export type Replayed = {
@@ -46,8 +46,8 @@ export async function replayMail(
   for (const polled of mailboxes) await fetchOf(intake, polled, unfetched, wanted);
   const waiting = (await readLedgerRows(write, [...reset])).filter(isWaiting);
   for (const mailbox of [...intake.mailboxes, ...intake.formerMailboxes]) {
-    const queue = waiting.filter((row) => row.mailboxId === mailbox.id);
-    await settleMail(intake, { mailbox, next: async (limit) => queue.splice(0, limit), settled: () => {} });
+    const mails = waiting.filter((row) => row.mailboxId === mailbox.id);
+    await settleThese(intake, mailbox, mails);
   }
   const rows = new Map((await readLedgerRows(write, ids)).map((row) => [row.id, row]));
   return ids.map((id) => ({ id, row: rows.get(id) ?? null, wasReplayed: reset.has(id) }));

@@ -34,6 +34,17 @@ export async function settleMail(intake: Intake, settling: Settling): Promise<vo
   }
 }
 
+/** Settles these and no others. */
+export async function settleThese(
+  intake: Intake,
+  mailbox: Mailbox,
+  mails: readonly PendingEmail[],
+  settled: Settling['settled'] = () => {},
+): Promise<void> {
+  const queue = [...mails];
+  await settleMail(intake, { mailbox, next: async (limit) => queue.splice(0, limit), settled });
+}
+
 /** Before the transaction that names them. */
 async function keepAttachments(intake: Intake, mails: readonly Read[]): Promise<void> {
   await intake.blobs.commit(mails.flatMap(({ result }) => result.staged));

@@ -3,7 +3,7 @@ import type { RecordedArrivals } from '../desk/record-arrivals.ts';
 import { readWatermark } from '../store/mailboxes.ts';
 import { countPending } from '../store/received-emails.ts';
 import { dueUnfetched } from '../store/unfetched-emails.ts';
-import { type Bell, createBell } from './bell.ts';
+import { type Bell, createBell, endedBell } from './bell.ts';
 import { fetchAgain } from './fetch-again.ts';
 import { fetchMail } from './fetch-mail.ts';
 import { fileSettledAway } from './file-away.ts';
@@ -11,9 +11,9 @@ import { followPending } from './follow-pending.ts';
 import type { Intake } from './intake.ts';
 import type { OpenFolder } from './mail-source.ts';
 import type { PolledMailbox } from './polled-mailbox.ts';
-import { settleMail } from './settle-mail.ts';
+import { settleMail, settleThese } from './settle-mail.ts';
 import { SourceFault } from './source-fault.ts';
-import { settle, type Tally, takeUp } from './tally.ts';
+import { settle, type Tally, takeUp, takeUpRecorded } from './tally.ts';
 
 /** How a pass goes. */
 export type Pass = {
@@ -65,18 +65,12 @@ async function fetchNew(
   const folder = await source.open();
   const previous = await readWatermark(intake.desk.database.write, mailbox.id, folder.folder);
   const recorded = (mails: RecordedArrivals) => {
-    note(pass, mails);
+    pass.arrived += mails.pending + mails.oversize + mails.gone;
+    takeUpRecorded(pass.tally, mails);
     if (mails.pending > 0) bell.ring();
   };
   await fetchMail(intake, { mailboxId: mailbox.id, folder, previous, recorded, enough });
   return folder;
-}
-
-function note(pass: Pass, { pending, oversize, gone }: RecordedArrivals): void {
-  pass.arrived += pending + oversize + gone;
-  takeUp(pass.tally, pending + oversize + gone);
-  for (let mail = 0; mail < oversize; mail += 1) settle(pass.tally, 'oversize');
-  for (let mail = 0; mail < gone; mail += 1) settle(pass.tally, 'ignored');
 }
 
 /** For so long a pending mail of an import is the import's, ms; after that the import has died, or left it for later. */
@@ -88,8 +82,7 @@ async function takeAbandonedIn(
   { tally }: Pass,
   signal: AbortSignal,
 ): Promise<void> {
-  const bell = createBell();
-  bell.end();
+  const bell = endedBell();
   const seenBefore = intake.clock() - IMPORTS_OWN;
   await settleMail(intake, {
     mailbox,
@@ -129,7 +122,5 @@ async function takeUnfetchedIn(
   if (emails.length === 0) return;
   const { waiting, others } = await fetchAgain(intake, folder, emails);
   for (const { disposition } of others) settle(tally, disposition);
-  const queue = [...waiting];
-  const next = async (limit: number) => queue.splice(0, limit);
-  await settleMail(intake, { mailbox, next, settled: (_, disposition) => settle(tally, disposition) });
+  await settleThese(intake, mailbox, waiting, (_, disposition) => settle(tally, disposition));
 }

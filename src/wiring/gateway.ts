@@ -11,7 +11,7 @@ import { folderMailbox } from '../inbound/folder-mailbox.ts';
 import { imapMailbox } from '../inbound/imap-mailbox.ts';
 import type { Intake } from '../inbound/intake.ts';
 import type { MailSource } from '../inbound/mail-source.ts';
-import type { PolledMailbox } from '../inbound/mailbox-run.ts';
+import type { PolledMailbox } from '../inbound/polled-mailbox.ts';
 import { createReader } from '../inbound/reader.ts';
 import { openBlobFolder } from '../store/blobs.ts';
 import { readMailboxes } from '../store/mailboxes.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
-import { ADDRESS, inbox, install, PASSWORD } from '../support/installation.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { ADDRESS, inbox, install, startMailServer } from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -11,8 +11,7 @@ onBothDatabases('a mail opens a ticket', (open) => {
   let dovecot: Dovecot;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(20);
   });
   afterAll(() => dovecot.stop());
 

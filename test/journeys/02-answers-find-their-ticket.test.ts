@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { replyAddress, replyMessageId } from '../../src/domain/reply-address.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
-import { ADDRESS, type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { ADDRESS, type Installation, inbox, install, startMailServer } from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 
 const ADA = 'Ada <ada@univ.example>';
@@ -15,8 +15,7 @@ onBothDatabases('an answer finds its ticket', (open) => {
   let user: string;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(20);
   });
   afterAll(() => dovecot.stop());
 

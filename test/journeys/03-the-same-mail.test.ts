@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
-import { type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { type Installation, inbox, install, startMailServer } from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 
 onBothDatabases('the same mail', (open) => {
@@ -11,8 +11,7 @@ onBothDatabases('the same mail', (open) => {
   let other: string;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 40 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(40);
   });
   afterAll(() => dovecot.stop());
   beforeEach(async () => {

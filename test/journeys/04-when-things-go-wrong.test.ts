@@ -6,9 +6,15 @@ import { pollOnce, startPoller } from '../../src/inbound/poller.ts';
 import { replayMail } from '../../src/inbound/replay-mail.ts';
 import { type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
+import type { Dovecot } from '../support/dovecot.ts';
 import { startHungServer } from '../support/hung-server.ts';
-import { type Installation, type InstallationOptions, inbox, install, PASSWORD } from '../support/installation.ts';
+import {
+  type Installation,
+  type InstallationOptions,
+  inbox,
+  install,
+  startMailServer,
+} from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 
 onBothDatabases('when things go wrong', (open) => {
@@ -18,8 +24,7 @@ onBothDatabases('when things go wrong', (open) => {
   let user: string;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(20);
     proxy = await startCuttingProxy(dovecot.port);
   });
   beforeEach(() => {

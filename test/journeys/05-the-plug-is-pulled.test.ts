@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MILESTONES } from '../../src/inbound/intake.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
+import type { Dovecot } from '../support/dovecot.ts';
 import { type ExpectedTicket, generateMails, LIGHT_SIZES, seeded } from '../support/generated-mails.ts';
-import { ADDRESS, type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
+import { ADDRESS, type Installation, inbox, install, startMailServer } from '../support/installation.ts';
 import { truthOf } from '../support/truth.ts';
 
 const PLUG = new URL('../support/pulled-plug.ts', import.meta.url).pathname;
@@ -16,8 +16,7 @@ onBothDatabases('the plug is pulled', (open) => {
   let user: string;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 40 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(40);
   });
   afterAll(() => dovecot.stop());
   beforeEach(async () => {

@@ -10,8 +10,8 @@ import type { Intake } from '../../src/inbound/intake.ts';
 import { leaseMailbox } from '../../src/inbound/lease.ts';
 import { mailFiles } from '../../src/inbound/mail-files.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
-import { ADDRESS, type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { ADDRESS, type Installation, inbox, install, PASSWORD, startMailServer } from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -24,8 +24,7 @@ onBothDatabases('the commands', (open) => {
   let user: string;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(20);
   });
   afterAll(() => dovecot.stop());
   beforeEach(async () => {

@@ -5,8 +5,8 @@ import { replayMail } from '../../src/inbound/replay-mail.ts';
 import { readAlarms } from '../../src/store/alarms.ts';
 import { readMailboxHealth } from '../../src/store/mailbox-health.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
-import { type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { type Installation, inbox, install, startMailServer } from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 import { type Meddling, type MeddlingProxy, startMeddlingProxy } from '../support/meddling-proxy.ts';
 
@@ -19,8 +19,7 @@ onBothDatabases('mail that cannot be fetched', (open) => {
   let user: string;
   let users = 0;
   beforeAll(async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(20);
   });
   afterAll(() => dovecot.stop());
   beforeEach(() => {

@@ -5,9 +5,9 @@ import type { PolledMailbox } from '../../src/inbound/polled-mailbox.ts';
 import { startPoller } from '../../src/inbound/poller.ts';
 import { readMailboxHealth } from '../../src/store/mailbox-health.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { type Dovecot, startDovecot } from '../support/dovecot.ts';
+import type { Dovecot } from '../support/dovecot.ts';
 import { type HungServer, startHungServer } from '../support/hung-server.ts';
-import { type Installation, inbox, install, PASSWORD } from '../support/installation.ts';
+import { type Installation, inbox, install, startMailServer } from '../support/installation.ts';
 import { letter } from '../support/letters.ts';
 
 const NEVER = '0 0 1 1 *';
@@ -20,8 +20,7 @@ onBothDatabases('a pass ends well', (open) => {
   let users = 0;
   let passed: NonNullable<Intake['passed']>;
   beforeAll(async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `user${at}`);
-    dovecot = await startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+    dovecot = await startMailServer(20);
   });
   afterAll(() => dovecot.stop());
   beforeEach(() => {

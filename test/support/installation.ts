@@ -10,7 +10,7 @@ import { type ExportedMail, exportLedger } from '../../src/store/export-ledger.t
 import { type ExportedTicket, exportTickets } from '../../src/store/export-tickets.ts';
 import { type Gateway, type GatewayOptions, openGateway } from '../../src/wiring/gateway.ts';
 import { CATALOGUE } from './catalogue.ts';
-import type { Dovecot } from './dovecot.ts';
+import { type Dovecot, startDovecot } from './dovecot.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const ADDRESS = 'assistance@univ.example';
@@ -34,6 +34,12 @@ export type InstallationOptions = Pick<GatewayOptions, 'passed'> & {
   readonly mailboxes: readonly string[];
   readonly env?: Record<string, string>;
 };
+
+/** A mail server with so many users, user0 and so on, each story taking its own. */
+export function startMailServer(users: number): Promise<Dovecot> {
+  const names = Array.from({ length: users }, (_, at) => `user${at}`);
+  return startDovecot({ users: names.map((name) => ({ name, password: PASSWORD })) });
+}
 
 /** The URL of a user's INBOX on a server; `options` are those of MAIL_IN_URL. */
 export function inbox(server: Pick<Dovecot, 'host' | 'port'>, user: string, options = ''): string {
