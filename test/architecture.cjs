@@ -16,6 +16,9 @@ const FLOORS = {
   config: ['config[.]ts', 'domain/', 'ground/'],
 };
 
+/** Servers that only the demonstration has: developer packages, since no real installation runs it. */
+const DEMO_LIBRARIES = ['smtp-server', 'hoodiecrow-imap'];
+
 /** The one home of each library, so that it can be exchanged, and its traps known, in one place. */
 const HOMES = {
   database: {
@@ -27,9 +30,16 @@ const HOMES = {
     home: '^src/inbound/',
   },
   'mail-sending': { libraries: ['nodemailer', 'liquidjs'], home: '^src/outbound/' },
-  pages: { libraries: ['express', 'express-rate-limit', 'helmet', 'ejs', 'openid-client'], home: '^src/web/' },
+  pages: {
+    libraries: [
+      ...['express', 'express-rate-limit', 'helmet', 'compression', 'cookie', '@fastify/busboy'],
+      ...['ejs', 'openid-client'],
+    ],
+    home: '^src/web/',
+  },
   terminal: { libraries: ['commander', 'cli-progress'], home: '^src/cli([.]ts$|/)' },
   'log-and-words': { libraries: ['pino', 'i18next', 'prom-client'], home: '^src/ground/' },
+  demonstration: { libraries: DEMO_LIBRARIES, home: '^src/demo/' },
   validation: { libraries: ['zod'], home: '^src/(?!ground/|domain/)' },
 };
 
@@ -106,7 +116,15 @@ module.exports = {
       comment: 'An installation without developer packages would not start.',
       severity: 'error',
       from: { path: '^(src|migrations)/|^knexfile[.]ts$' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'], pathNot: library(DEMO_LIBRARIES) },
+    },
+    {
+      name: 'no-demo-elsewhere',
+      comment:
+        'What the demonstration is made of stands on developer packages, and knows a password that is no secret.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: '^src/demo/' },
+      to: { path: '^src/demo/' },
     },
     {
       name: 'no-lost-import',

@@ -63,6 +63,8 @@ const WRONG: readonly (readonly [rule: string, path: string, code: string])[] = 
   ['no-test-code', 'src/desk/tell.ts', "import '../../test/support/cast.ts';"],
   ['no-unlisted-package', 'src/web/lucky.ts', "import 'unlisted';"],
   ['no-developer-package', 'src/web/developer.ts', "import 'jest';"],
+  ['no-developer-package', 'src/demo/developer.ts', "import 'jest';"],
+  ['no-demo-elsewhere', 'src/wiring/demo.ts', "import '../demo/people.ts';"],
   ['no-lost-import', 'src/desk/lost.ts', "import './nowhere.ts';"],
   ['home-database', 'src/desk/database.ts', "import type { Knex } from 'knex';"],
   ['home-mail-reading', 'src/desk/mail.ts', "import 'imapflow';"],
@@ -70,6 +72,7 @@ const WRONG: readonly (readonly [rule: string, path: string, code: string])[] = 
   ['home-pages', 'src/inbound/pages.ts', "import 'express';"],
   ['home-terminal', 'src/config/terminal.ts', "import 'commander';"],
   ['home-log-and-words', 'src/desk/words.ts', "import 'i18next';"],
+  ['home-demonstration', 'src/outbound/server.ts', "import 'smtp-server';"],
   ['home-validation', 'src/domain/shape.ts', "import type { z } from 'zod';"],
   ['', 'src/main.ts', "import './clock.ts'; import './config.ts'; import './web/app.ts'; import './inbound/fetch.ts';"],
   ['', 'src/web/app.ts', "import 'express'; import '../desk/say.ts'; import type { Clock } from '../clock.ts';"],
@@ -83,9 +86,11 @@ const WRONG: readonly (readonly [rule: string, path: string, code: string])[] = 
   ['', 'src/ground/words.ts', 'export const words = 1;'],
   ['', 'src/config.ts', "import './config/setting.ts';"],
   ['', 'src/cli/command.ts', "import 'commander'; import '../clock.ts'; export type Command = 1;"],
+  ['', 'src/demo/people.ts', "import 'smtp-server'; export const people = 1;"],
   ['', 'knexfile.ts', "import 'knex';"],
   ['', 'test/support/cast.ts', 'export const cast = 1;'],
 ];
+const DEVELOPERS = ['jest', 'smtp-server'];
 const LISTED = ['knex', 'imapflow', 'nodemailer', 'express', 'commander', 'i18next', 'zod'];
 
 function write(path: string, text: string): void {
@@ -97,12 +102,14 @@ test('each rule catches what breaks it, and nothing else', async () => {
   const folder = temporaryFolder('architecture');
   const at = (path: string) => join(folder.path, path);
   for (const [, path, code] of WRONG) write(at(path), `${code}\n`);
-  for (const name of [...LISTED, 'jest', 'unlisted']) {
+  for (const name of [...LISTED, ...DEVELOPERS, 'unlisted']) {
     write(at(`node_modules/${name}/package.json`), JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
     write(at(`node_modules/${name}/index.js`), '');
   }
-  const dependencies = Object.fromEntries(LISTED.map((name) => [name, '1.0.0']));
-  write(at('package.json'), JSON.stringify({ type: 'module', dependencies, devDependencies: { jest: '1.0.0' } }));
+  const [dependencies, devDependencies] = [LISTED, DEVELOPERS].map((names) =>
+    Object.fromEntries(names.map((name) => [name, '1.0.0'])),
+  );
+  write(at('package.json'), JSON.stringify({ type: 'module', dependencies, devDependencies }));
   const caught = await violations(folder.path, ['src', 'migrations', 'knexfile.ts']);
   const clocks = clockUsers(folder.path);
   await folder.remove();

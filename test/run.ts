@@ -5,6 +5,7 @@
  *     node test/run.ts --quick         what needs no server: types, lint, architecture, unit tests, SQLite
  *     node test/run.ts test/inbound    these tests alone, with the servers up; takes jest's options too
  */
+import { whyNoChromium } from './support/browser.ts';
 import { breakOff, checkLint, checkTypes, runJest, slowTests } from './support/checks.ts';
 import { whyNoDovecot } from './support/dovecot.ts';
 import { type Postgres, startPostgres, whyNoPostgres } from './support/postgres.ts';
@@ -49,7 +50,7 @@ async function checks(): Promise<Tally> {
 }
 
 async function runTests(jestArgs: readonly string[]): Promise<Tally> {
-  const missing = [whyNoPostgres(), whyNoDovecot()].filter((reason) => reason !== null);
+  const missing = [whyNoPostgres(), whyNoDovecot(), whyNoChromium()].filter((reason) => reason !== null);
   for (const reason of missing) console.log(`! ${reason}: what needs it is skipped`);
   postgres = whyNoPostgres() === null ? await startPostgres() : null;
   try {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCatalogue } from './catalogue.ts';
+import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
@@ -20,6 +21,7 @@ const COMMANDS = [
   addReplay,
   addExport,
   addMigrate,
+  addDoctor,
   addSecret,
   addPerson,
   addCatalogue,

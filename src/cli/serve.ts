@@ -5,8 +5,10 @@ import { settings } from './settings.ts';
 export function addServe(program: Command): void {
   program
     .command('serve')
-    .description('poll every mailbox, at once when new mail is announced and by POLL_SCHEDULE, until told to stop')
-    .addHelpText('after', '\nRuns pending migrations. ROLES chooses what this process does: poll, jobs.')
+    .description(
+      'serve the pages and poll every mailbox, at once when new mail is announced and by POLL_SCHEDULE, until told to stop',
+    )
+    .addHelpText('after', '\nRuns pending migrations. ROLES chooses what this process does: web, poll, jobs.')
     .action(async () => {
       const config = await settings();
       const { serve } = await import('../main.ts');

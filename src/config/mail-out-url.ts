@@ -1,16 +1,7 @@
 /** MAIL_OUT_URL: the server that mail leaves by. */
+import type { SmtpSettings } from '../domain/smtp-settings.ts';
 import { isLoopback, readServerUrl } from './server-url.ts';
 import type { Read } from './setting.ts';
-
-export type SmtpSettings = {
-  readonly host: string;
-  readonly port: number;
-  readonly security: 'tls' | 'starttls' | 'none';
-  /** '' where the server asks for none. */
-  readonly user: string;
-  /** Secret: never in a log, an error or a page. */
-  readonly password: string;
-};
 
 export const readMailOutUrl: Read<SmtpSettings> = (text, refuse) => {
   const url = readServerUrl(text, { smtp: 587, smtps: 465 }, refuse);

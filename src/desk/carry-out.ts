@@ -3,9 +3,10 @@ import type { Decision, NamedPerson, Plan } from '../domain/decision.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { ReceivedContent } from '../domain/received-content.ts';
 import type { LedgerRow } from '../store/ledger-settling.ts';
+import { lockTicket } from '../store/tickets.ts';
 import { addContacts } from './add-contacts.ts';
 import { addLogEntry } from './add-log-entry.ts';
-import { changeTicket } from './change-ticket.ts';
+import { addToTicket } from './add-to-ticket.ts';
 import type { Work } from './desk.ts';
 import { type IdOf, makePeople } from './make-people.ts';
 import { openTicket } from './open-ticket.ts';
@@ -59,13 +60,14 @@ async function open(work: Work, mail: DecidedMail, plan: Opening, idOf: IdOf): P
 }
 
 async function append(work: Work, mail: DecidedMail, plan: Appending, idOf: IdOf): Promise<Written> {
-  const { ticketId, visibility, folded } = plan;
+  const { ticketId, visibility, folded: isFolded, newStatus } = plan;
+  const ticket = await lockTicket(work.tx, ticketId);
+  if (!ticket) throw new Error(`There is no ticket with the id ${ticketId}.`);
   const authorId = idOf(plan.author);
-  const authorAddress = plan.author.address;
-  const entry = { ticketId, authorId, authorAddress, visibility, isFolded: folded, isFirst: false };
-  await addLogEntry(work, { ...entry, ...contentOf(mail) }, mail.content.attachments);
   const contacts = await addContacts(work, ticketId, authorId, plan.people, idOf);
-  const { reference } = await changeTicket(work, ticketId, { status: plan.newStatus, actorId: authorId });
+  const entry = { authorId, authorAddress: plan.author.address, visibility, isFolded, ...contentOf(mail) };
+  await addToTicket(work, ticket, { entry, files: mail.content.attachments, newStatus });
+  const { reference } = ticket;
   return { ticketId, reference, finding: applied('appended', mail, reference, contacts) };
 }
 

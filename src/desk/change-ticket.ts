@@ -1,30 +1,60 @@
-/** Changes a ticket's status, or only notes that something happened on it. */
+/** Changes a ticket, and says in the audit what it was before and what it is now. */
+import type { Finding } from '../domain/finding.ts';
 import { isOngoing, type Status } from '../domain/ticket.ts';
-import { lockTicket, type TicketChange, touchTicket } from '../store/tickets.ts';
+import { type TicketChange, type TicketState, touchTicket } from '../store/tickets.ts';
 import type { Work } from './desk.ts';
 
-/** `status` is null when it stays. Throws when there is no such ticket. */
+/** What can be changed, and the action by which the audit knows it; events are in this order. */
+const ACTIONS = {
+  serviceId: 'ticket.service-changed',
+  teamId: 'ticket.team-changed',
+  assigneeId: 'ticket.assigned',
+  priority: 'ticket.priority-changed',
+  status: 'ticket.status-changed',
+} as const;
+
+type Changeable = keyof typeof ACTIONS;
+
+/** What is left out stays. */
+export type Changes = { readonly [What in Changeable]?: TicketState[What] } & {
+  /** Why it has another service. */
+  readonly serviceReason?: Finding;
+};
+
+/**
+ * Makes a locked ticket what is given, with an event for each thing that differs. False when nothing does: it is not
+ * even touched then. `actorId` is null for what the gateway does by itself.
+ */
 export async function changeTicket(
   work: Work,
-  ticketId: number,
-  change: { readonly status: Status | null; readonly actorId: number },
-): Promise<{ reference: string }> {
-  const ticket = await lockTicket(work.tx, ticketId);
-  if (!ticket) throw new Error(`There is no ticket with the id ${ticketId}.`);
-  const { reference, status: before } = ticket;
-  const after = change.status ?? before;
-  if (after === before) await touchTicket(work.tx, ticketId, work.now);
-  else {
-    await touchTicket(work.tx, ticketId, work.now, statusChange(after, work.now));
-    const subject = { subjectType: 'ticket' as const, subjectId: ticketId, ticketId };
-    const states = { before: { status: before }, after: { status: after } };
-    work.audit.push({ actorId: change.actorId, action: 'ticket.status-changed', ...subject, ...states });
+  ticket: TicketState,
+  actorId: number | null,
+  changes: Changes,
+): Promise<boolean> {
+  const different = (Object.keys(ACTIONS) as Changeable[]).filter(
+    (what) => changes[what] !== undefined && changes[what] !== ticket[what],
+  );
+  if (different.length === 0) return false;
+  const pick = (from: Changes) => Object.fromEntries(different.map((what) => [what, from[what]])) as Changes;
+  await touchTicket(work.tx, ticket.id, work.now, columnsOf(pick(changes), changes.serviceReason, work.now));
+  for (const what of different) {
+    const states = { before: { [what]: ticket[what] }, after: { [what]: changes[what] } };
+    const subject = { subjectType: 'ticket' as const, subjectId: ticket.id, ticketId: ticket.id };
+    work.audit.push({ actorId, action: ACTIONS[what], ...subject, ...states });
   }
-  return { reference };
+  return true;
+}
+
+function columnsOf(changed: Changes, serviceReason: Finding | undefined, now: number): TicketChange {
+  return {
+    ...changed,
+    ...(changed.serviceId === undefined ? {} : { serviceReason }),
+    ...(changed.status === undefined ? {} : endOf(changed.status, now)),
+  };
 }
 
 /** An ongoing ticket has no end; one that is closed keeps the instant at which it was resolved. */
-function statusChange(status: Status, now: number): TicketChange {
-  if (isOngoing(status)) return { status, resolvedAt: null, closedAt: null };
-  return status === 'resolved' ? { status, resolvedAt: now, closedAt: null } : { status, closedAt: now };
+function endOf(status: Status, now: number): Pick<TicketChange, 'resolvedAt' | 'closedAt'> {
+  if (isOngoing(status)) return { resolvedAt: null, closedAt: null };
+  return status === 'resolved' ? { resolvedAt: now, closedAt: null } : { closedAt: now };
 }

@@ -34,9 +34,9 @@ export async function file(work: Work, filing: Filing, row: LedgerRow, facts: Fa
 
 function settle(work: Work, { receivedEmailId, content }: Filing, decision: Decision, written: Written): Promise<void> {
   const { messageId, contentHash, subject, sentAt, fromAddress: from } = content;
-  const { disposition, reason, kind, trust } = decision;
+  const { disposition, reason, kind, trust, serviceId, concernedTicketId } = decision;
   const findings = [...decision.findings, written.finding];
   const known = { messageId, contentHash, from, subject, sentAt, kind, trust, findings };
-  const settlement = { ...known, disposition, reason, ticketId: written.ticketId };
+  const settlement = { ...known, disposition, reason, ticketId: written.ticketId, serviceId, concernedTicketId };
   return settleReceivedEmail(work.tx, receivedEmailId, settlement, work.now);
 }

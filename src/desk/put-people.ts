@@ -3,6 +3,7 @@ import { addressKey } from '../domain/email-address.ts';
 import type { AuditEvent } from '../store/audit-events.ts';
 import type { Db } from '../store/database.ts';
 import { insertAddresses, insertPerson, type Person, updatePerson } from '../store/people.ts';
+import { deleteSessionsOf } from '../store/sessions.ts';
 import { replaceTeamsOf } from '../store/teams.ts';
 import { type Desk, transact, type Work } from './desk.ts';
 import { type Directory, readDirectory, teamIdsOf } from './directory.ts';
@@ -54,11 +55,15 @@ async function add(tx: Db, { name, role, passwordHash }: PersonInput, now: numbe
   return { ...made, id, hasPassword: passwordHash !== undefined };
 }
 
-/** Someone known from mail alone belongs to the directory from now on. The same object comes back when nothing differs. */
+/**
+ * Someone known from mail alone belongs to the directory from now on. A new password signs them out everywhere: whoever
+ * knew the old one may be signed in with it. The same object comes back when nothing differs.
+ */
 async function change(tx: Db, { name, role, passwordHash }: PersonInput, known: Person): Promise<Person> {
   const wanted = { name, role: role ?? known.role, origin: 'directory' } as const;
   const isSame = known.name === name && known.role === wanted.role && known.origin === 'directory';
   if (!isSame || passwordHash) await updatePerson(tx, known.id, { ...wanted, ...(passwordHash && { passwordHash }) });
+  if (passwordHash) await deleteSessionsOf(tx, known.id);
   return isSame ? known : { ...known, ...wanted };
 }
 

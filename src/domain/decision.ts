@@ -60,6 +60,10 @@ export type Decision = {
   readonly ticketId: number | null;
   /** Slug of the chosen service. */
   readonly service: string | null;
+  /** The service that the mail is about, whatever becomes of it: where it is on no ticket, this says who may see it. */
+  readonly serviceId: number | null;
+  /** The ticket that the mail goes on or speaks of, whatever becomes of it: whoever may not see that one may not see the mail. */
+  readonly concernedTicketId: number | null;
   readonly title: string;
   readonly requester: EmailAddress | null;
   readonly kind: MailKind;

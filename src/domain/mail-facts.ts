@@ -51,6 +51,8 @@ export type TicketFacts = {
   readonly confidentialTeamIds: readonly number[] | null;
   /** Its service, by its own name alone; null without one, or when that takes no tickets any more. */
   readonly service: ServiceFacts | null;
+  /** Of its service, whatever has become of that. */
+  readonly serviceId: number | null;
   /** When it was resolved, or closed without having been; null while ongoing. */
   readonly endedAt: number | null;
   /** For how many days an answer reopens it. */

@@ -40,7 +40,14 @@ function sayIn(locale: Locale): Say {
     // Or a file named `$t(x)` would leave the words that its sentence borrows unsaid.
     return typeof one === 'string' ? one.replaceAll('$t(', '$t\u2060(') : one;
   };
-  return (key, values = {}) => {
+  // A page says hundreds of words that never change, and i18next looks each up anew.
+  const plain = new Map<string, string>();
+  return (key, values) => {
+    if (!values) {
+      const words = plain.get(key) ?? say(key);
+      plain.set(key, words);
+      return words;
+    }
     const given: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(values)) given[name] = shown(value);
     for (const name of Object.keys(values)) if (name.endsWith(`_${locale}`)) given[name.slice(0, -3)] = given[name];

@@ -1,6 +1,7 @@
 /** Decides what becomes of a mail: all that the steps saw, added up; it writes nothing and never throws. */
 import type { Decision } from '../domain/decision.ts';
 import { type Finding, finding, STEPS } from '../domain/finding.ts';
+import { concernedService, concernedTicket } from './decide/concerned-service.ts';
 import { GATES } from './decide/gates.ts';
 import { held, type Outcome } from './decide/outcome.ts';
 import { type Deciding, type Survey, survey } from './decide/survey.ts';
@@ -22,6 +23,8 @@ export function decide(deciding: Deciding): Decision {
     plan,
     ...outcome.ticket,
     service: isTurnedAway ? null : (seen.choice.service?.slug ?? null),
+    serviceId: concernedService(seen),
+    concernedTicketId: concernedTicket(seen)?.id ?? null,
     title: seen.choice.title,
     requester: seen.author && { name: seen.author.name, address: seen.author.address },
     kind,

@@ -34,6 +34,9 @@ export type Settlement = {
   readonly disposition: Disposition;
   readonly reason: string;
   readonly ticketId: number | null;
+  /** What it is about: who may see it where it has no ticket. */
+  readonly serviceId: number | null;
+  readonly concernedTicketId: number | null;
   readonly messageId: string | null;
   readonly contentHash: string;
   readonly from: string | null;
@@ -51,6 +54,9 @@ export async function settleReceivedEmail(tx: Db, id: number, settlement: Settle
       disposition: settlement.disposition,
       reason: fitted(settlement.reason, 60),
       ticket_id: settlement.ticketId,
+      service_id: settlement.serviceId,
+      concerned_ticket_id: settlement.concernedTicketId,
+      is_concern_known: true,
       message_id: settlement.messageId === null ? null : storedMessageId(settlement.messageId),
       content_hash: fittedKey(settlement.contentHash, 64),
       from_address: fittedOrNull(settlement.from, 320),

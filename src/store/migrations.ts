@@ -25,9 +25,14 @@ export async function migrate(db: Knex): Promise<string[]> {
 
 /** True when every migration of this version has run. Reads only: a database asked about stays as it was. */
 export async function isMigrated(db: Knex): Promise<boolean> {
-  if (!(await db.schema.hasTable('knex_migrations'))) return false;
-  const done = new Set(await db('knex_migrations').pluck('name'));
+  return (await pendingMigrations(db)).length === 0;
+}
+
+/** The names of this version's migrations that have not run yet, in their order. Reads only. */
+export async function pendingMigrations(db: Knex): Promise<string[]> {
+  const hasRun = await db.schema.hasTable('knex_migrations');
+  const done = new Set(hasRun ? await db('knex_migrations').pluck('name') : []);
   return readdirSync(DIRECTORY)
-    .filter((name) => name.endsWith('.ts'))
-    .every((name) => done.has(name));
+    .filter((name) => name.endsWith('.ts') && !done.has(name))
+    .sort();
 }

@@ -1,6 +1,9 @@
 /** What every file of queries shares: bindings within the database's limits, and raw answers as rows. */
 import type { Db } from './database.ts';
 
+/** A larger id fits no column: PostgreSQL refuses even to compare with it. */
+export const LARGEST_ID = 2 ** 31 - 1;
+
 /** SQLite takes at most 32,766 bindings a statement. */
 const CHUNK = 5_000;
 

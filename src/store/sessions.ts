@@ -1,13 +1,18 @@
 /** Sessions: who is signed in, found by the hash of a secret that only their browser has. */
 import type { Db } from './database.ts';
+import { forUpdate } from './rows.ts';
+
+/** A ticket that an administrator has asked to see, until an instant. */
+export type DisclosedTicket = { readonly id: number; readonly until: number };
+
+/** What a session remembers. */
+export type SessionData = { readonly disclosedTickets?: readonly DisclosedTicket[] };
 
 export type Session = {
   /** sha-256 of the cookie's value. */
   readonly tokenHash: string;
-  /** Null before signing in. */
-  readonly personId: number | null;
-  /** JSON-safe. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly personId: number;
+  readonly data: SessionData;
   readonly createdAt: number;
   readonly lastSeenAt: number;
   readonly expiresAt: number;
@@ -24,45 +29,41 @@ export async function insertSession(db: Db, session: Session): Promise<void> {
   });
 }
 
-/** The session of that hash, or null when there is none or it has expired. */
-export async function findSession(db: Db, tokenHash: string, now: number): Promise<Session | null> {
-  const row = await db('sessions').where({ token_hash: tokenHash }).where('expires_at', '>', now).first();
-  if (!row) return null;
-  return {
-    tokenHash: row.token_hash,
-    personId: row.person_id,
-    data: JSON.parse(row.data),
-    createdAt: row.created_at,
-    lastSeenAt: row.last_seen_at,
-    expiresAt: row.expires_at,
-  };
-}
-
-/** The session was used: it lasts until a later instant, and keeps what it is given. */
-export async function updateSession(
+/** A session was used: it lasts until a later instant. */
+export async function prolongSession(
   db: Db,
-  { tokenHash, data, lastSeenAt, expiresAt }: Pick<Session, 'tokenHash' | 'data' | 'lastSeenAt' | 'expiresAt'>,
+  { tokenHash, lastSeenAt, expiresAt }: Pick<Session, 'tokenHash' | 'lastSeenAt' | 'expiresAt'>,
 ): Promise<void> {
   await db('sessions')
     .where({ token_hash: tokenHash })
-    .update({ data: JSON.stringify(data), last_seen_at: lastSeenAt, expires_at: expiresAt });
+    .where('last_seen_at', '<', lastSeenAt)
+    .update({ last_seen_at: lastSeenAt, expires_at: expiresAt });
 }
 
-/** Signs the session in under a new secret, or one planted in somebody's browser would be signed in with them. */
-export async function renewSession(db: Db, tokenHash: string, newHash: string, personId: number): Promise<boolean> {
-  const renewed = await db('sessions')
+/** What a person's session remembers, locked until the transaction ends; null when it is over, or not theirs. */
+export async function lockSessionData(
+  tx: Db,
+  { tokenHash, personId }: Pick<Session, 'tokenHash' | 'personId'>,
+  now: number,
+): Promise<SessionData | null> {
+  const theirs = tx('sessions').where({ token_hash: tokenHash, person_id: personId }).where('expires_at', '>', now);
+  const row: { data: string } | undefined = await forUpdate(tx, theirs).first('data');
+  return row ? JSON.parse(row.data) : null;
+}
+
+export async function writeSessionData(tx: Db, tokenHash: string, data: SessionData): Promise<void> {
+  await tx('sessions')
     .where({ token_hash: tokenHash })
-    .update({ token_hash: newHash, person_id: personId });
-  return renewed === 1;
+    .update({ data: JSON.stringify(data) });
 }
 
 export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
   await db('sessions').where({ token_hash: tokenHash }).delete();
 }
 
-/** Signs a person out everywhere. */
-export async function deleteSessionsOf(db: Db, personId: number): Promise<number> {
-  return db('sessions').where({ person_id: personId }).delete();
+/** Signs a person out wherever they are signed in. */
+export async function deleteSessionsOf(tx: Db, personId: number): Promise<void> {
+  await tx('sessions').where({ person_id: personId }).delete();
 }
 
 export async function deleteExpiredSessions(db: Db, now: number): Promise<number> {

@@ -47,6 +47,7 @@ function factsOf(row: TicketRow, contacts: readonly ContactRow[], teams: readonl
     formerContactIds: contacts.filter((contact) => contact.removed_at !== null).map((contact) => contact.person_id),
     confidentialTeamIds,
     service: serviceOf(row, confidentialTeamIds),
+    serviceId: row.service_id,
     endedAt: isOngoing(row.status) ? null : (row.resolved_at ?? row.closed_at),
     reopenDays: row.reopen_days ?? DEFAULT_REOPEN_DAYS,
   };

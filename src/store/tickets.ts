@@ -1,10 +1,14 @@
-/** Tickets: opened, touched, their status changed. */
+/** Tickets: opened, locked, changed. */
 import type { Finding } from '../domain/finding.ts';
 import type { Answers } from '../domain/form.ts';
 import type { OpenedFrom, Priority, Status } from '../domain/ticket.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { allOf } from './conditions.ts';
 import type { Db } from './database.ts';
 import { fitted } from './fitting.ts';
 import { forUpdate } from './rows.ts';
+import { ticketOf } from './ticket-reference.ts';
+import { seenAsStaff } from './ticket-visibility.ts';
 
 export type NewTicket = {
   readonly reference: string;
@@ -57,38 +61,65 @@ export type TicketState = {
   readonly id: number;
   readonly reference: string;
   readonly status: Status;
+  readonly priority: Priority;
+  readonly serviceId: number | null;
+  readonly teamId: number | null;
+  readonly assigneeId: number | null;
   readonly requesterId: number;
   readonly revision: number;
 };
 
 /** A ticket as it stands, locked until the transaction ends; null when there is none. */
 export async function lockTicket(tx: Db, id: number): Promise<TicketState | null> {
-  const [row] = await forUpdate(tx, tx('tickets').where({ id })).select(
-    'id',
-    'reference',
-    'status',
-    'requester_id as requesterId',
-    'revision',
-  );
+  const row: TicketState | undefined = await forUpdate(tx, tx('tickets').where({ id })).first(STATE);
   return row ?? null;
 }
 
+/** The same of the ticket with that reference, its own or one it had elsewhere; null, too, when the viewer does not see it as staff. */
+export async function lockTicketForStaff(tx: Db, viewer: Viewer, reference: string): Promise<TicketState | null> {
+  const wanted = allOf(ticketOf(reference), seenAsStaff(viewer));
+  const found = tx('tickets').whereRaw(wanted.sql, [...wanted.bindings]);
+  const row: TicketState | undefined = await forUpdate(tx, found).first(STATE);
+  return row ?? null;
+}
+
+const STATE = {
+  id: 'id',
+  reference: 'reference',
+  status: 'status',
+  priority: 'priority',
+  serviceId: 'service_id',
+  teamId: 'team_id',
+  assigneeId: 'assignee_id',
+  requesterId: 'requester_id',
+  revision: 'revision',
+};
+
+/** What may change of a ticket; what is left out stays. */
 export type TicketChange = {
-  readonly status?: Status;
+  readonly [What in 'status' | 'priority' | 'serviceId' | 'teamId' | 'assigneeId']?: TicketState[What] | undefined;
+} & {
+  readonly serviceReason?: Finding | undefined;
   /** When it was resolved or closed; null when it is ongoing again. */
-  readonly resolvedAt?: number | null;
-  readonly closedAt?: number | null;
+  readonly resolvedAt?: number | null | undefined;
+  readonly closedAt?: number | null | undefined;
 };
 
 /** Something happened on a ticket: it is one revision further, and changed as given. */
 export async function touchTicket(tx: Db, id: number, now: number, change: TicketChange = {}): Promise<void> {
+  const { serviceReason } = change;
   await tx('tickets')
     .where({ id })
     .update({
       updated_at: now,
       revision: tx.raw('revision + 1'),
-      ...(change.status === undefined ? {} : { status: change.status }),
-      ...(change.resolvedAt === undefined ? {} : { resolved_at: change.resolvedAt }),
-      ...(change.closedAt === undefined ? {} : { closed_at: change.closedAt }),
+      status: change.status,
+      priority: change.priority,
+      service_id: change.serviceId,
+      service_reason: serviceReason && JSON.stringify(serviceReason),
+      team_id: change.teamId,
+      assignee_id: change.assigneeId,
+      resolved_at: change.resolvedAt,
+      closed_at: change.closedAt,
     });
 }

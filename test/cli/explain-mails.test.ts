@@ -57,6 +57,8 @@ const explained: Explained = {
     ticket: null,
     ticketId: null,
     service: 'wifi',
+    serviceId: 8,
+    concernedTicketId: null,
     title: 'It fails',
     requester: ada,
     kind: 'human',

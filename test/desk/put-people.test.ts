@@ -3,6 +3,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { hashPassword, isPassword } from '../../src/desk/password.ts';
 import type { PersonInput } from '../../src/desk/person-input.ts';
 import { putPeople } from '../../src/desk/put-people.ts';
+import { openSession } from '../../src/desk/session.ts';
 import { findPeople, insertAddresses, insertPerson } from '../../src/store/people.ts';
 import { teamSlugsOf, upsertTeam } from '../../src/store/teams.ts';
 import { type Open, onBothDatabases } from '../support/databases.ts';
@@ -104,5 +105,20 @@ onBothDatabases('the directory', (open) => {
       { outcome: 'changed' },
     ]);
     expect(await personAt(desk, 'ada@univ.example')).toMatchObject({ hasPassword: true });
+  });
+
+  test('a new password signs its person out everywhere, and nobody else; other changes sign nobody out', async () => {
+    const desk = await deskOn(open);
+    const ben = { ...ada, name: 'Ben', addresses: ['ben@univ.example'] };
+    await putPeople(desk, [ada, ben]);
+    for (const secretHash of ['ada 1', 'ada 2', 'ben 1']) {
+      const { id = 0 } = (await personAt(desk, `${secretHash.slice(0, 3)}@univ.example`)) ?? {};
+      await openSession(desk, id, { secretHash, formerHash: null });
+    }
+    const signedIn = () => desk.database.read('sessions').orderBy('token_hash').pluck('token_hash');
+    await putPeople(desk, [{ ...ada, name: 'Ada L.', role: 'agent' }]);
+    expect(await signedIn()).toEqual(['ada 1', 'ada 2', 'ben 1']);
+    await putPeople(desk, [{ ...ada, passwordHash: 'another' }]);
+    expect(await signedIn()).toEqual(['ben 1']);
   });
 });

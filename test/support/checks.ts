@@ -36,9 +36,10 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): 
   }
 }
 
-/** What the quick run leaves out: test files that start a server, and the folders of long stories. */
+/** What the quick run leaves out: test files that start a server or a browser, and the folders of long stories. */
 export function slowTests(): string[] {
-  const server = /from '(\.\/|(\.\.\/)*support\/)(dovecot|missing|postgres|cutting-proxy|hung-server)\.ts'/;
+  const parts = 'dovecot|missing|postgres|cutting-proxy|hung-server|browser|browser-stories|running-demo';
+  const server = new RegExp(`from '(\\./|(\\.\\./)*support/)(${parts})\\.ts'`);
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
     .map((path) => `test/${path}`)
     .filter((path) => path.endsWith('.test.ts') && server.test(readFileSync(path, 'utf8')));

@@ -7,10 +7,16 @@ const { existsSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 
 const isOneOf = (paths) => () => paths.some((path) => existsSync(path));
 
-/** Each package with the sign that it, or the same from elsewhere, is there. */
+/** Servers and browser: each package with the sign that it, or the same from elsewhere, is there. */
 const SERVERS = [
   { name: 'dovecot-imapd', isThere: isOneOf(['/usr/lib/dovecot/imap', '/usr/local/libexec/dovecot/imap']) },
   { name: 'postgresql', isThere: () => inPath('initdb') || hasDebianPostgres() },
+  { name: 'chromium', isThere: isOneOf(['/usr/bin/chromium', '/usr/bin/google-chrome']) },
+  // Has what French takes, narrow no-break spaces too. (Its folders on Debian, Fedora and Arch.)
+  {
+    name: 'fonts-dejavu-core',
+    isThere: isOneOf(['truetype/dejavu', 'dejavu-sans-fonts', 'TTF'].map((path) => `/usr/share/fonts/${path}`)),
+  },
 ];
 
 /** What building sqlite3 takes where no binary of it can be fetched. */

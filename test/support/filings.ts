@@ -127,6 +127,8 @@ export function decisionOf(plan: Plan, change: Partial<Decision> = {}): Decision
     ticket: null,
     ticketId: null,
     service: null,
+    serviceId: null,
+    concernedTicketId: null,
     title: 'No network',
     requester: ADA,
     kind: 'human',

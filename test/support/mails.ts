@@ -142,6 +142,7 @@ export function aTicket(changes: Partial<TicketFacts> = {}): TicketFacts {
     formerContactIds: [],
     confidentialTeamIds: null,
     service: null,
+    serviceId: changes.service?.id ?? null,
     endedAt: null,
     reopenDays: 7,
     ...changes,

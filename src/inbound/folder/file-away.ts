@@ -31,7 +31,7 @@ export async function fileFilesAway(
 }
 
 /** There each mail would be found again, or written over. */
-async function refuseOwnFolder(root: string, folder: string): Promise<void> {
+export async function refuseOwnFolder(root: string, folder: string): Promise<void> {
   const target = await resolved(join(root, folder));
   const own = await Promise.all(['.', 'new', 'cur', 'tmp'].map((name) => resolved(join(root, name))));
   if (own.includes(target)) throw new SourceFault('folder', `mail can't be moved to ${folder}: it is read from there`);

@@ -44,7 +44,8 @@ async function pathsByName(root: string): Promise<ReadonlyMap<string, string>> {
   return new Map(lists.flatMap((names, at) => names.map((name) => [bare(name), join(folders[at] ?? root, name)])));
 }
 
-async function foldersOf(root: string): Promise<{ folders: string[]; isMaildir: boolean }> {
+/** Where its mails are. */
+export async function foldersOf(root: string): Promise<{ folders: string[]; isMaildir: boolean }> {
   const names = (await entriesOf(root)).map(({ name }) => name);
   const isMaildir = names.includes('cur') && names.includes('new');
   return { folders: isMaildir ? [join(root, 'new'), join(root, 'cur')] : [root], isMaildir };

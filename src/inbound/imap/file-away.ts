@@ -17,12 +17,17 @@ export async function imapFileAway(client: ImapFlow, after: After, uids: readonl
 }
 
 /** There each mail would get a new UID, and come in again at every pass. */
-function refuseOwnFolder(client: ImapFlow, folder: string): void {
+export function refuseOwnFolder(client: ImapFlow, folder: string): void {
   const own = client.mailbox ? client.mailbox.path : '';
+  const isOwn = pathsOf(client, folder).some((path) => path === own || isInbox(path, own));
+  if (isOwn) throw new SourceFault('folder', `mail can't be moved to ${folder}: it is read from there`);
+}
+
+/** What the server may call the folder: as it is written, or within the user's own namespace. */
+export function pathsOf(client: ImapFlow, folder: string): string[] {
   const { prefix = '', delimiter } = client.namespace ?? {};
   const bare = delimiter && folder.endsWith(delimiter) ? folder.slice(0, -delimiter.length) : folder;
-  const isOwn = [bare, prefix + bare].some((path) => path === own || isInbox(path, own));
-  if (isOwn) throw new SourceFault('folder', `mail can't be moved to ${folder}: it is read from there`);
+  return [bare, prefix + bare];
 }
 
 const isInbox = (path: string, own: string) => path.toUpperCase() === 'INBOX' && own.toUpperCase() === 'INBOX';

@@ -1,0 +1,27 @@
+/** Adds what was said to a ticket that is there already: the entry with its files, and what becomes of the ticket. */
+import type { ParsedAttachment } from '../domain/parsed-attachment.ts';
+import type { Status } from '../domain/ticket.ts';
+import type { NewLogEntry } from '../store/log-entries.ts';
+import { type TicketState, touchTicket } from '../store/tickets.ts';
+import { addLogEntry } from './add-log-entry.ts';
+import { changeTicket } from './change-ticket.ts';
+import type { Work } from './desk.ts';
+
+export type Addition = {
+  readonly entry: Omit<NewLogEntry, 'ticketId'>;
+  readonly files: readonly ParsedAttachment[];
+  /** Null when it stays as it is. */
+  readonly newStatus: Status | null;
+};
+
+/** The id of the entry. The ticket must be locked; it is touched in any case. */
+export async function addToTicket(
+  work: Work,
+  ticket: TicketState,
+  { entry, files, newStatus }: Addition,
+): Promise<number> {
+  const logEntryId = await addLogEntry(work, { ...entry, ticketId: ticket.id, isFirst: false }, files);
+  const isChanged = await changeTicket(work, ticket, entry.authorId, { status: newStatus ?? ticket.status });
+  if (!isChanged) await touchTicket(work.tx, ticket.id, work.now);
+  return logEntryId;
+}
