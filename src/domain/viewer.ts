@@ -29,3 +29,8 @@ export function seesTicketAsStaff(
   const isHidden = ticket.serviceId !== null && viewer.hiddenServiceIds.includes(ticket.serviceId);
   return !isHidden || viewer.disclosedTicketIds.includes(ticket.id);
 }
+
+/** The same person where they are a requester or contact like any other: staff's own requests show them no notes. */
+export function asParticipant(viewer: Viewer): Viewer {
+  return { ...viewer, role: 'requester', teamIds: [], hiddenServiceIds: [], disclosedTicketIds: [] };
+}

@@ -1,0 +1,34 @@
+/** What the demo can do beside a real installation: handed in by whoever runs it. */
+import type { Bilingual } from '../../domain/bilingual.ts';
+import type { Role } from '../../domain/person.ts';
+import type { FoundEmail } from '../../store/find-by-message-id.ts';
+import type { SentLetters } from './sent-letters.ts';
+
+export type DemoPerson = {
+  readonly name: string;
+  readonly address: string;
+  readonly role: Role;
+  readonly password: string;
+  /** What there is to see for them. */
+  readonly hint: Bilingual;
+};
+
+export type DemoLetter = {
+  readonly from: string;
+  readonly to: string;
+  readonly cc: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly files: readonly { readonly filename: string; readonly contentType: string; readonly path: string }[];
+};
+
+export type Demo = {
+  readonly people: readonly DemoPerson[];
+  /** Sends a letter through SMTP, as a mail program would; its Message-ID. */
+  send(letter: DemoLetter): Promise<string>;
+  /** Null until the mail is in the ledger. */
+  whatBecameOf(messageId: string): Promise<FoundEmail | null>;
+  /** True for the addresses that the help desk reads, their aliases and plus-variants included. */
+  isHelpDesk(address: string): boolean;
+  readonly sent: SentLetters;
+};

@@ -1,0 +1,37 @@
+/** The page that tells what went wrong, and what to do next. */
+import type { Request, Response } from 'express';
+import { page } from './answer.ts';
+import type { Assets } from './assets.ts';
+import { adviceOn, codeOf, statusOf } from './errors.ts';
+import { hereOf } from './frame.ts';
+import { send } from './send.ts';
+import { anyone, type Visitor, visitorOf } from './visitor.ts';
+import type { Web } from './web.ts';
+
+export async function errorPage(
+  web: Web,
+  assets: Assets,
+  request: Request,
+  response: Response,
+  error: unknown,
+): Promise<void> {
+  const code = codeOf(error);
+  // What is broken may be the database, and asking it who reads this would break again.
+  const visitor = code === 'broken' ? anyone(web, request, response) : await visitorOf(web, request, response);
+  const title = visitor.say(`error.${code}.title`);
+  const it = { title, advice: adviceOn(error, visitor.say), form: refusedForm(visitor, statusOf(code)) };
+  await send(web, assets, visitor, page('layout/error', title, it, { status: statusOf(code) }));
+}
+
+const LONGEST = 100_000;
+
+/**
+ * Of a form that was refused: whether it can be gone back to, and what was written in it, which the browser may have
+ * forgotten. Only to whom is signed in, as no other site's form makes anybody: its words are not theirs.
+ */
+function refusedForm({ request, viewer }: Visitor, status: number) {
+  if (request.method !== 'POST' || ![403, 422].includes(status)) return null;
+  const { text, reason } = (request.body ?? {}) as { text?: unknown; reason?: unknown };
+  const written = [text, reason].find((one) => typeof one === 'string' && one.trim() !== '') as string | undefined;
+  return { isKnown: hereOf(request) !== '/', written: viewer && written ? written.slice(0, LONGEST) : null };
+}

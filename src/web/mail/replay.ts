@@ -1,0 +1,14 @@
+/** Puts a mail through again, from its page. */
+import { replayFromPage } from '../../desk/replay-from-page.ts';
+import { type Answer, redirect } from '../answer.ts';
+import { Refusal } from '../errors.ts';
+import { type Visit, viewerOf } from '../visit.ts';
+import { mailIdOf } from './visible-mail.ts';
+
+/** Its page tells what it is now: waiting, or what it had become before the form was sent. */
+export async function replay(visit: Visit): Promise<Answer> {
+  const id = mailIdOf(visit);
+  const waits = await replayFromPage(visit.web.desk, viewerOf(visit), id, visit.once);
+  if (waits === null) throw new Refusal('not-found');
+  return redirect(`/mail/${id}`);
+}

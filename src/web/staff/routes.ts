@@ -1,0 +1,20 @@
+/** Staff's pages: the lists, a ticket, and what can be done with it. */
+import type { Routes } from '../handler.ts';
+import { assign, changeStatus, close, disclose, giveService, giveToTeam, note, prioritise, reopen } from './acts.ts';
+import { showTicket } from './ticket.ts';
+import { showQueues, showTickets } from './tickets.ts';
+
+export const staffRoutes = {
+  'GET /staff': showQueues,
+  'GET /staff/tickets': showTickets,
+  'GET /staff/tickets/:reference': showTicket,
+  'POST /staff/tickets/:reference/assignment': assign,
+  'POST /staff/tickets/:reference/team': giveToTeam,
+  'POST /staff/tickets/:reference/service': giveService,
+  'POST /staff/tickets/:reference/priority': prioritise,
+  'POST /staff/tickets/:reference/status': changeStatus,
+  'POST /staff/tickets/:reference/notes': note,
+  'POST /staff/tickets/:reference/closure': close,
+  'POST /staff/tickets/:reference/reopening': reopen,
+  'POST /staff/tickets/:reference/disclosure': disclose,
+} satisfies Routes;
