@@ -7,6 +7,7 @@ import { startPoller } from './inbound/poller.ts';
 import { type Gateway, openGateway } from './wiring/gateway.ts';
 import { startAllJobs } from './wiring/jobs.ts';
 import { listen } from './wiring/listen.ts';
+import { startPostOffice } from './wiring/post-office.ts';
 
 /** Runs until SIGINT or SIGTERM; what is under way is finished first. Throws what keeps it from starting. */
 export async function serve(config: Config): Promise<void> {
@@ -44,6 +45,10 @@ function startDoors(config: Config, gateway: Gateway, opened: AsyncDisposableSta
   if (config.ROLES.includes('jobs')) {
     const jobs = startAllJobs(gateway);
     opened.defer(jobs.stop);
+  }
+  if (config.ROLES.includes('send')) {
+    const office = startPostOffice(gateway, config);
+    opened.defer(() => office.stop());
   }
   if (config.ROLES.includes('poll')) {
     const poller = startPoller(gateway.intake, gateway.mailboxes, config.POLL_SCHEDULE);

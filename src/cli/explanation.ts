@@ -75,7 +75,7 @@ function decisionOf({ disposition, reason, ticket, service, title, requester, pl
     service,
     title,
     requester: requester?.address ?? null,
-    contacts: plan.act === 'none' ? [] : plan.people.contacts.map((contact) => contact.address),
+    contacts: 'people' in plan ? plan.people.contacts.map((contact) => contact.address) : [],
     newStatus: plan.act === 'append' ? plan.newStatus : null,
   };
 }

@@ -11,11 +11,13 @@ import { addPerson } from './person.ts';
 import { addPoll } from './poll.ts';
 import { addReplay } from './replay.ts';
 import { addSecret } from './secret.ts';
+import { addSend } from './send.ts';
 import { addServe } from './serve.ts';
 
 const COMMANDS = [
   addServe,
   addPoll,
+  addSend,
   addExplain,
   addImport,
   addReplay,

@@ -1,7 +1,8 @@
 /** The options that every kind of mailbox URL takes: a name, how its value is read, what it says. */
 import type { MachineMail, Mailbox, UnknownPeople } from '../domain/mailbox.ts';
 import type { After, MailboxSettings } from '../domain/mailbox-settings.ts';
-import { readAddresses } from './addresses.ts';
+import type { Locale } from '../ground/words.ts';
+import { readAddresses, readDomains } from './addresses.ts';
 import { listed, type Read } from './setting.ts';
 
 export type MailboxOptions = {
@@ -10,11 +11,14 @@ export type MailboxOptions = {
   after: After;
   since: MailboxSettings['since'];
   authserv: readonly string[];
+  arc: readonly string[];
+  spam: readonly string[];
   plus: Mailbox['plus'];
   service: string;
   unknown: UnknownPeople;
   machines: MachineMail;
   unverified: Mailbox['unverified'];
+  locale: Locale;
   'never-contacts': readonly string[];
   'ignore-tags': readonly string[];
 };
@@ -26,12 +30,15 @@ export const MAILBOX_OPTIONS: { readonly [Name in keyof MailboxOptions]: Read<Ma
   after: readAfter,
   since: readSince,
   authserv: (text) => listed(text.toLowerCase()),
+  arc: readDomains,
+  spam: readHeaderNames,
   plus: oneOf({ '+': '+', '-': '-', no: null }),
   service: (text, refuse) =>
     /^[a-z0-9-]{1,80}$/.test(text) ? text : refuse('must be the slug of a service, such as poste-de-travail.'),
   unknown: oneOf({ create: 'create', listed: 'listed-domains', ignore: 'ignore' }),
   machines: oneOf({ open: 'open', hold: 'hold', ignore: 'ignore' }),
   unverified: oneOf({ accept: 'accept', hold: 'hold' }),
+  locale: oneOf({ fr: 'fr', en: 'en' }),
   'never-contacts': (text) => listed(text.toLowerCase()),
   'ignore-tags': (text) => listed(text.toLowerCase()),
 };
@@ -48,6 +55,13 @@ function readAfter(text: string, refuse: Parameters<Read<After>>[1]): After | un
   if (act === 'move' && folder) return { act, folder };
   if ((act === 'keep' || act === 'flag' || act === 'delete') && rest.length === 0) return { act };
   return refuse('must be keep, flag, delete, or move:Folder.');
+}
+
+/** Names of headers, lower case; `no` believes none. */
+function readHeaderNames(text: string, refuse: Parameters<Read<readonly string[]>>[1]): string[] | undefined {
+  const names = listed(text.toLowerCase());
+  if (names.every((name) => /^[!-9;-~]+$/.test(name))) return names.filter((name) => name !== 'no');
+  return refuse('must be names of headers, such as X-Spam-Flag,X-Spam-Status, or no.');
 }
 
 function readSince(text: string, refuse: Parameters<Read<MailboxSettings['since']>>[1]) {

@@ -1,7 +1,7 @@
 /** Mailboxes complete: what their URLs say, with the addresses and policies that other variables give. */
 import { isAddress } from '../domain/address-shape.ts';
 import { addressKey } from '../domain/email-address.ts';
-import { DEFAULT_IGNORED_TAGS, DEFAULT_NEVER_CONTACTS, type Mailbox } from '../domain/mailbox.ts';
+import { DEFAULT_IGNORED_TAGS, DEFAULT_NEVER_CONTACTS, DEFAULT_SPAM_HEADERS, type Mailbox } from '../domain/mailbox.ts';
 import type { MailboxSettings } from '../domain/mailbox-settings.ts';
 import type { MailboxDraft } from './mail-in-url.ts';
 
@@ -79,9 +79,12 @@ function profileOf(
     aliases,
     plus: options.plus === undefined ? '+' : options.plus,
     authservIds: options.authserv ?? variables.MAIL_AUTHSERV_ID,
+    arcSealers: options.arc ?? [],
+    spamHeaders: options.spam ?? DEFAULT_SPAM_HEADERS,
     unknownPeople: options.unknown ?? 'create',
     machineMail: options.machines ?? 'hold',
     unverified: options.unverified ?? 'accept',
+    locale: options.locale ?? null,
     defaultService: options.service ?? null,
     organisationDomains: variables.ORGANISATION_DOMAINS,
     neverContacts: [...DEFAULT_NEVER_CONTACTS, ...(options['never-contacts'] ?? [])],

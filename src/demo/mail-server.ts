@@ -14,13 +14,13 @@ export type DemoMailServer = {
   /** How someone hands mail in: signed in as `user`, or as a stranger from outside (''). */
   submission(user: string): SmtpSettings;
   /** What someone other than the help desk has received. */
-  readonly received: PersonalMailboxes['of'];
+  readonly received: Pick<PersonalMailboxes, 'of' | 'owners'>;
   /** Cuts every connection. */
   close(): Promise<void>;
 };
 
-/** On free ports of this machine alone. */
-export async function startMailServer(): Promise<DemoMailServer> {
+/** On free ports of this machine alone. `received` is called each time that somebody other than the help desk gets a mail. */
+export async function startMailServer(received: () => void = () => {}): Promise<DemoMailServer> {
   const password = randomBytes(16).toString('hex');
   const others = personalMailboxes();
   const imap = await startImapServer(USER, password);
@@ -29,7 +29,10 @@ export async function startMailServer(): Promise<DemoMailServer> {
     for (const recipient of submission.recipients) {
       const raw = traced(submission, recipient, tracing);
       if (isHelpDesk(recipient)) imap.deliver(raw, tracing.at);
-      else others.keep({ recipient, at: tracing.at, raw });
+      else {
+        others.keep({ recipient, at: tracing.at, raw });
+        received();
+      }
     }
   });
   const user = encodeURIComponent(HELP_DESK.address);
@@ -40,7 +43,7 @@ export async function startMailServer(): Promise<DemoMailServer> {
       ...{ host: HOST, port: smtp.port, security: 'none' },
       ...{ user, password: user === '' ? '' : password },
     }),
-    received: others.of,
+    received: others,
     close: async () => void (await Promise.all([smtp.close(), imap.close()])),
   };
 }

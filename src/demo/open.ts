@@ -7,12 +7,14 @@ import { type FoundEmail, findByMessageId } from '../store/find-by-message-id.ts
 import { type Gateway, type GatewayOptions, openGateway } from '../wiring/gateway.ts';
 import { startAllJobs } from '../wiring/jobs.ts';
 import { type Listening, listen } from '../wiring/listen.ts';
+import { startPostOffice } from '../wiring/post-office.ts';
 import { furnish } from './furnish.ts';
 import { type DemoMailServer, startMailServer } from './mail-server.ts';
 import { SAMPLE_MAILS } from './mails.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './people.ts';
-import type { ReceivedCopy } from './personal-mailboxes.ts';
+import type { PersonalMailboxes } from './personal-mailboxes.ts';
 import { postTo } from './post.ts';
+import { type ReceivedMails, receivedMails } from './received-mails.ts';
 import { type SendAs, sendAsThrough } from './send-as.ts';
 import { sendSamples } from './send-samples.ts';
 import { demoSettings, firstSettings } from './settings.ts';
@@ -27,9 +29,9 @@ export type DemoAbilities = {
   isHelpDesk(address: string): boolean;
   /** Null until the mail is in the ledger. */
   whatBecameOf(messageId: string): Promise<FoundEmail | null>;
-  /** What someone other than the help desk has received, the oldest first. */
-  receivedBy(address: string): readonly ReceivedCopy[];
-};
+  /** Who, other than the help desk, has received something. */
+  readonly owners: PersonalMailboxes['owners'];
+} & ReceivedMails;
 
 /** What the pages are started with: `listening` has the port, and requests wait there for a handler. */
 export type WebParts = {
@@ -47,6 +49,8 @@ export type DemoOptions = Pick<GatewayOptions, 'passed'> & {
   readonly folder?: string;
   /** Between two sample mails, ms. */
   readonly pace?: number;
+  /** Somebody other than the help desk has received a mail. */
+  readonly received?: () => void;
 };
 
 export type Demo = {
@@ -74,7 +78,7 @@ async function open(options: DemoOptions, opened: AsyncDisposableStack): Promise
   const first = firstSettings(options.env);
   const listening = await listen(first.PORT, first.HOST);
   opened.defer(listening.close);
-  const mail = await startMailServer();
+  const mail = await startMailServer(options.received);
   opened.defer(mail.close);
   const folder = options.folder ?? folderOf(listening.port);
   await empty(folder);
@@ -113,16 +117,19 @@ function abilitiesOf({ intake }: Gateway, mail: DemoMailServer): DemoAbilities {
     send: sendAsThrough(postTo(mail)),
     isHelpDesk,
     whatBecameOf: (messageId) => findByMessageId(intake.desk.database.read, messageId),
-    receivedBy: mail.received,
+    owners: mail.received.owners,
+    ...receivedMails(mail.received),
   };
 }
 
-/** Polls and watches; gives what stops both. */
+/** Polls, answers and watches; gives what stops all of it. */
 function startDoors(config: Config, gateway: Gateway): () => Promise<void> {
   const poller = startPoller(gateway.intake, gateway.mailboxes, config.POLL_SCHEDULE);
   const jobs = startAllJobs(gateway);
+  const office = startPostOffice(gateway, config);
   return async () => {
     await poller.stop();
+    await office.stop();
     await jobs.stop();
   };
 }

@@ -14,6 +14,8 @@ export type Letter = {
   readonly cc: readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** The Message-ID of the mail that it answers, without its angle brackets. */
+  readonly inReplyTo?: string;
   readonly files: readonly OutgoingFile[];
 };
 

@@ -22,9 +22,23 @@ export async function addContacts(
     work.now,
   );
   await insertProposals(work.tx, ticketId, people.proposed, work.now);
-  if (added.length > 0) {
-    const subject = { subjectType: 'ticket' as const, subjectId: ticketId, ticketId };
-    work.audit.push({ actorId, action: 'ticket.contacts-added', ...subject, after: { personIds: added } });
-  }
+  if (added.length > 0) contactsAdded(work, ticketId, actorId, added);
   return added.length;
+}
+
+/** What follows for those who were not there before. */
+export function contactsAdded(work: Work, ticketId: number, actorId: number, personIds: readonly number[]): void {
+  contactsAudited(work, ticketId, actorId, personIds);
+  work.news.push({ what: 'invited', ticketId, actorId, personIds });
+}
+
+/** The same where nobody is told. */
+export function contactsAudited(
+  { audit }: Work,
+  ticketId: number,
+  actorId: number,
+  personIds: readonly number[],
+): void {
+  const subject = { subjectType: 'ticket' as const, subjectId: ticketId, ticketId };
+  audit.push({ actorId, action: 'ticket.contacts-added', ...subject, after: { personIds } });
 }

@@ -1,36 +1,24 @@
 /** Adds an internal note to a ticket: for staff alone to read. */
-import { writtenText } from '../domain/written-text.ts';
+import type { Seen } from '../store/news-by-others.ts';
 import { addToTicket } from './add-to-ticket.ts';
 import type { Desk } from './desk.ts';
-import { DeskRefusal } from './refusal.ts';
+import { requireSeen } from './seen-page.ts';
 import { actAsStaff, type StaffAct } from './staff-act.ts';
+import { type Written, writtenEntry } from './written-entry.ts';
 
-export const LONGEST_NOTE = 100_000;
-
-/** Gives the id of the entry, too. The ticket's status stays. */
+/**
+ * Gives the id of the entry, too. The ticket's status stays. Throws a DeskRefusal when others have said or done something
+ * since the page that it was written on (`seen`).
+ */
 export function addNote(
   desk: Desk,
-  act: StaffAct & { readonly text: string },
+  act: StaffAct & Written & { readonly seen?: Seen | null },
 ): Promise<{ readonly reference: string; readonly logEntryId: number }> {
-  const text = writtenText(act.text);
+  const { personId } = act.viewer;
   return actAsStaff(desk, act, async (work, ticket) => {
-    if (text.length < 1 || text.length > LONGEST_NOTE) throw new DeskRefusal('bad-choice', 'text');
-    const entry = { ...BY_WEB, authorId: act.viewer.personId, visibility: 'private' as const, ...written(text) };
-    return { logEntryId: await addToTicket(work, ticket, { entry, files: [], newStatus: null }) };
+    const written = writtenEntry(act, personId, 'private');
+    await requireSeen(work, ticket, personId, act.seen);
+    const logEntryId = await addToTicket(work, ticket, { ...written, newStatus: null, isByStaff: true, isTold: true });
+    return { logEntryId };
   });
 }
-
-function written(text: string) {
-  return { text, segments: [{ kind: 'new' as const, from: 0, to: text.length }], html: null };
-}
-
-const BY_WEB = {
-  via: 'web' as const,
-  authorAddress: null,
-  onBehalfOf: null,
-  sentAt: null,
-  isFolded: false,
-  messageId: null,
-  trust: null,
-  receivedEmailId: null,
-};

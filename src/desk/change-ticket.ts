@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import { isOngoing, type Status } from '../domain/ticket.ts';
 import { type TicketChange, type TicketState, touchTicket } from '../store/tickets.ts';
 import type { Work } from './desk.ts';
+import type { TicketNews } from './news.ts';
 
 /** What can be changed, and the action by which the audit knows it; events are in this order. */
 const ACTIONS = {
@@ -30,6 +31,7 @@ export async function changeTicket(
   ticket: TicketState,
   actorId: number | null,
   changes: Changes,
+  when: { readonly notBeforeAt?: number } = {},
 ): Promise<boolean> {
   const different = (Object.keys(ACTIONS) as Changeable[]).filter(
     (what) => changes[what] !== undefined && changes[what] !== ticket[what],
@@ -42,7 +44,20 @@ export async function changeTicket(
     const subject = { subjectType: 'ticket' as const, subjectId: ticket.id, ticketId: ticket.id };
     work.audit.push({ actorId, action: ACTIONS[what], ...subject, ...states });
   }
+  work.news.push(...newsOf(ticket, actorId, pick(changes)).map((news) => ({ ...news, ...when })));
   return true;
+}
+
+/** `changed` holds only what differs. */
+function newsOf({ id: ticketId, status }: TicketState, actorId: number | null, changed: Changes): TicketNews[] {
+  const on = { ticketId, actorId };
+  const news: TicketNews[] = [];
+  const { assigneeId = null } = changed;
+  if (assigneeId !== null) news.push({ ...on, what: 'assigned', assigneeId });
+  if (changed.status === 'resolved' || changed.status === 'closed') {
+    news.push({ ...on, what: 'ended', as: changed.status });
+  } else if (changed.status !== undefined && !isOngoing(status)) news.push({ ...on, what: 'reopened' });
+  return news;
 }
 
 function columnsOf(changed: Changes, serviceReason: Finding | undefined, now: number): TicketChange {

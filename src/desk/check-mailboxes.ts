@@ -1,10 +1,13 @@
 /** Checks every mailbox: whether its ledger balances, whether it is unusually silent, whether failed mail waits. */
 import { isUnusuallySilent } from '../domain/silence.ts';
-import { type AlarmDetails, type AlarmKind, clearAlarm, raiseAlarm } from '../store/alarms.ts';
-import { ledgerBalance } from '../store/ledger-counts.ts';
+import type { AlarmDetails, AlarmKind } from '../store/alarms.ts';
+import { hasCappedSince, ledgerBalance } from '../store/ledger-counts.ts';
 import { recentArrivals } from '../store/mailbox-health.ts';
 import { readMailboxAges } from '../store/mailboxes.ts';
+import { clear, raise } from './alarm.ts';
 import { type Desk, transact, type Work } from './desk.ts';
+
+const HOUR = 60 * 60 * 1000;
 
 /** As many mails tell what is usual. */
 const RECENT = 200;
@@ -19,6 +22,8 @@ export async function checkMailboxes(desk: Desk, polled: ReadonlySet<number> | n
       const { seen, counts, balances } = await ledgerBalance(work.tx, id);
       await alarm(work, id, 'ledger-unbalanced', balances ? null : { seen, ...counts });
       await alarm(work, id, 'mail-failed', counts.failed === 0 ? null : { failed: counts.failed });
+      // Raised by the mail that is one too many; it ends when for an hour there was none.
+      if (!(await hasCappedSince(work.tx, id, work.now - HOUR))) await alarm(work, id, 'mail-held', null);
       if (polled) await checkReading(work, { id, createdAt }, polled.has(id));
     });
   }
@@ -35,7 +40,7 @@ async function silence({ tx, now }: Work, mailboxId: number, createdAt: number):
 }
 
 /** Up when there are details, down when there are none. */
-async function alarm({ tx, now }: Work, mailboxId: number, kind: AlarmKind, details: AlarmDetails | null) {
-  if (details) await raiseAlarm(tx, { kind, mailboxId }, details, now);
-  else await clearAlarm(tx, { kind, mailboxId }, now);
+async function alarm(work: Work, mailboxId: number, kind: AlarmKind, details: AlarmDetails | null) {
+  if (details) await raise(work, { kind, mailboxId }, details);
+  else await clear(work, { kind, mailboxId });
 }

@@ -24,20 +24,26 @@ export function chooseService(desk: Desk, act: StaffAct & { readonly service: st
   return actAsStaff(desk, act, async (work, ticket) => {
     const service = act.service === null ? null : await findOfferedService(work.tx, act.service);
     if (act.service !== null && !service) throw new DeskRefusal('bad-choice', 'service');
-    if ((service?.id ?? null) !== ticket.serviceId) await move(work, ticket, service, viewer);
+    if ((service?.id ?? null) !== ticket.serviceId) await moveToService(work, ticket, service, viewer);
     return { stillVisible: (await lockTicketForStaff(work.tx, viewer, ticket.reference)) !== null };
   });
 }
 
-async function move(work: Work, ticket: TicketState, service: OfferedService | null, viewer: Viewer): Promise<void> {
-  const values = { agent: viewer.name, ...(service ? {} : { context: 'none' }) };
+/** Gives a locked ticket another service, or none; its team and its assignee become what that asks for. */
+export async function moveToService(
+  work: Work,
+  ticket: TicketState,
+  service: OfferedService | null,
+  agent: Pick<Viewer, 'personId' | 'name'>,
+): Promise<void> {
+  const values = { agent: agent.name, ...(service ? {} : { context: 'none' }) };
   const changes: Changes = {
     serviceId: service?.id ?? null,
     serviceReason: finding('choose', 'ok', 'by-agent', values),
     teamId: service?.teamId ?? ticket.teamId,
     assigneeId: await keptAssignee(work, ticket, service),
   };
-  await changeTicket(work, ticket, viewer.personId, changes);
+  await changeTicket(work, ticket, agent.personId, changes);
 }
 
 /** Who may not see a confidential service's tickets can't go on working one. */

@@ -1,30 +1,10 @@
-/** The desk: what its verbs need, and the one transaction that each of them is. */
-import type { Clock } from '../clock.ts';
-import { type AuditEvent, insertAuditEvents } from '../store/audit-events.ts';
-import type { Database, Db } from '../store/database.ts';
+/** The desk's one transaction: what every verb is, with what it leaves behind written at its end. */
+import { insertAuditEvents } from '../store/audit-events.ts';
+import type { Db } from '../store/database.ts';
+import { tell } from './tell.ts';
+import type { Desk, Work } from './work.ts';
 
-export type DeskSettings = {
-  /** What ticket references begin with, such as R. */
-  readonly referencePrefix: string;
-  /** The number of the first ticket, at least. */
-  readonly referenceStart: number;
-};
-
-export type Desk = {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly settings: DeskSettings;
-};
-
-/** A piece of work inside a transaction; everything in it happens at one instant. */
-export type Work = {
-  readonly tx: Db;
-  /** Ms since the epoch. */
-  readonly now: number;
-  readonly settings: DeskSettings;
-  /** Events to be written when the work is done. */
-  readonly audit: AuditEvent[];
-};
+export type { Desk, DeskSettings, Work } from './work.ts';
 
 /** Does a verb's work in a transaction of its own: all of it with its audit events, or nothing. */
 export function transact<T>(desk: Desk, work: (work: Work) => Promise<T>): Promise<T> {
@@ -33,9 +13,10 @@ export function transact<T>(desk: Desk, work: (work: Work) => Promise<T>): Promi
 
 /** Does work on a transaction or savepoint that is open already. */
 export async function workOn<T>(desk: Desk, tx: Db, work: (work: Work) => Promise<T>): Promise<T> {
-  const audit: AuditEvent[] = [];
-  const now = desk.clock();
-  const result = await work({ tx, now, settings: desk.settings, audit });
-  await insertAuditEvents(tx, audit, now);
+  const { settings, clock } = desk;
+  const given: Work = { tx, now: clock(), settings, audit: [], news: [] };
+  const result = await work(given);
+  await insertAuditEvents(tx, given.audit, given.now);
+  await tell(given);
   return result;
 }

@@ -36,6 +36,7 @@ const fileTogether: FileAll = async (desk, tx, filings) => {
   const facts = await openFactsReader(
     tx,
     filings.map((filing) => filing.questions),
+    desk.clock(),
   );
   return workOn(desk, tx, (work) => each(filings, pending, (filing, row) => file(work, filing, row, facts)));
 };
@@ -46,7 +47,7 @@ const fileApart: FileAll = async (desk, tx, filings) => {
   return each(filings, pending, async (filing, row) => {
     try {
       return await desk.database.savepoint(tx, async (savepoint) => {
-        const facts = await openFactsReader(savepoint, [filing.questions]);
+        const facts = await openFactsReader(savepoint, [filing.questions], desk.clock());
         return workOn(desk, savepoint, (work) => file(work, filing, row, facts));
       });
     } catch (error) {

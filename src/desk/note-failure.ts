@@ -1,7 +1,7 @@
 /** Notes that a mail could not be taken in: it is tried again later, and given up after the third attempt. */
 import type { Disposition } from '../domain/disposition.ts';
-import { raiseAlarm } from '../store/alarms.ts';
 import { lockReceivedEmails, recordFailure } from '../store/ledger-settling.ts';
+import { raise } from './alarm.ts';
 import { failedAttempt } from './attempts.ts';
 import { type Desk, transact } from './desk.ts';
 
@@ -15,7 +15,8 @@ export async function noteFailure(
   error: Error,
   reason: 'error' | 'unfetchable' = 'error',
 ): Promise<{ attempts: number; disposition: Disposition }> {
-  return transact(desk, async ({ tx, now }) => {
+  return transact(desk, async (work) => {
+    const { tx, now } = work;
     const row = (await lockReceivedEmails(tx, [receivedEmailId])).get(receivedEmailId);
     if (!row) throw new Error(`The ledger has no row ${receivedEmailId}.`);
     if (row.disposition !== 'pending') return { attempts: row.attempts, disposition: row.disposition };
@@ -24,7 +25,7 @@ export async function noteFailure(
     await recordFailure(tx, receivedEmailId, { ...failed, reason }, now);
     if (failed.nextAttemptAt !== null) return { attempts, disposition: 'pending' };
     const place = { kind: 'mail-failed' as const, mailboxId: row.mailboxId };
-    await raiseAlarm(tx, place, { email: receivedEmailId, error: error.message.slice(0, 500) }, now);
+    await raise(work, place, { email: receivedEmailId, error: error.message.slice(0, 500) });
     return { attempts, disposition: 'failed' };
   });
 }

@@ -3,7 +3,7 @@ import type { Disposition } from './disposition.ts';
 import type { EmailAddress } from './email-address.ts';
 import type { Finding } from './finding.ts';
 import type { Visibility } from './log-entry.ts';
-import type { Bounce, MailKind } from './mail-kind.ts';
+import type { Bounce, BouncedRecipient, MailKind } from './mail-kind.ts';
 import type { Status } from './ticket.ts';
 import type { Trust } from './trust.ts';
 
@@ -39,6 +39,9 @@ export type Plan =
       /** Closed ticket that this one goes on from. */
       readonly followsTicketId: number | null;
       readonly people: People;
+      /** False for a machine's mail: nobody answers it by itself (G1). */
+      readonly isAnswerable: boolean;
+      readonly commands: Commands | null;
     }
   | {
       readonly act: 'append';
@@ -49,7 +52,27 @@ export type Plan =
       readonly folded: boolean;
       readonly newStatus: Status | null;
       readonly people: People;
+      /** False for what is filed in silence: out-of-office mail, thanks. */
+      readonly isTold: boolean;
+      readonly isAnswerable: boolean;
+      readonly commands: Commands | null;
+    }
+  | {
+      /** One of our mails came back: the outbox and its ticket show it. */
+      readonly act: 'bounce';
+      readonly outboxEmailId: number;
+      readonly recipients: readonly BouncedRecipient[];
     };
+
+/** What somebody who may asks for in the first lines of their mail (I1). */
+export type Commands = {
+  /** What the author may command: everything, or what a requester or contact may. */
+  readonly as: 'staff' | 'participant';
+  /** As written, in order: `#Assign ben` is { name: 'Assign', argument: 'ben' }; for staff it may be no command at all. */
+  readonly list: readonly { readonly name: string; readonly argument: string }[];
+  /** Where the lines of commands end in the text, a UTF-16 offset: what follows is what the mail says. */
+  readonly endsAt: number;
+};
 
 export type Decision = {
   readonly disposition: Exclude<Disposition, 'pending'>;

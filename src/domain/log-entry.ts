@@ -5,7 +5,8 @@ export type Via = 'mail' | 'web' | 'api';
 
 /** A run of the text, by UTF-16 offsets; the runs of an entry cover its text in order, without gaps. */
 export type Segment = {
-  readonly kind: 'new' | 'quoted' | 'signature';
+  /** `command`: lines that told the gateway what to do. */
+  readonly kind: 'new' | 'quoted' | 'signature' | 'command';
   readonly from: number;
   readonly to: number;
 };

@@ -22,6 +22,37 @@ export type MailQuestions = {
   readonly tagKeys: readonly string[];
   /** Slug of the mailbox's default service. */
   readonly defaultService: string | null;
+  /** Mails of ours that it may bring back: named by the address it was sent to, or by a Message-ID that it returns. */
+  readonly outboxEmailIds: readonly number[];
+  readonly returnedMessageIds: readonly string[];
+  /** Key of the author's address; null without one. */
+  readonly senderKey: string | null;
+  /** Key of From's address where the author stands in Reply-To; null or left out else. */
+  readonly fromKey?: string | null;
+};
+
+/** What one sender has done of late, and may do. */
+export type SenderFacts = {
+  readonly isBlocked: boolean;
+  readonly ticketsLastHour: number;
+  readonly acknowledgementsLastHour: number;
+  /** Of those, what their own domain's server vouched for: a forger can't add to them. */
+  readonly provenTicketsLastHour: number;
+  readonly provenAcknowledgementsLastHour: number;
+  /** Null is what everybody may. */
+  readonly ticketsAnHour: number | null;
+  readonly acknowledgementsAnHour: number | null;
+};
+
+/** A mail of ours. */
+export type OutboxFacts = {
+  readonly id: number;
+  readonly ticketId: number | null;
+  readonly personId: number | null;
+  readonly messageId: string;
+  readonly recipient: string;
+  /** It spoke of an internal note. */
+  readonly isInternal: boolean;
 };
 
 /** An earlier row of the ledger with the same Message-ID, or the same bytes. */
@@ -57,6 +88,12 @@ export type TicketFacts = {
   readonly endedAt: number | null;
   /** For how many days an answer reopens it. */
   readonly reopenDays: number;
+  /** Entries that came by mail in the last hour. */
+  readonly mailsLastHour: number;
+  /** Of those, what is kept from its participants: a stranger's, or a machine's. */
+  readonly keptMailsLastHour: number;
+  /** How often it was opened again in the last 24 hours. */
+  readonly reopeningsLastDay: number;
 };
 
 export type PersonFacts = {
@@ -92,6 +129,21 @@ export type MailFacts = {
   /** Tag key → service. */
   readonly services: Readonly<Record<string, ServiceFacts>>;
   readonly defaultService: ServiceFacts | null;
+  /** Those of the asked that there are. */
+  readonly outboxEmails: readonly OutboxFacts[];
+  /** Of the asked references, those that are internal notes. */
+  readonly internalMessageIds: readonly string[];
+  readonly sender: SenderFacts;
+};
+
+export const UNKNOWN_SENDER: SenderFacts = {
+  isBlocked: false,
+  ticketsLastHour: 0,
+  acknowledgementsLastHour: 0,
+  provenTicketsLastHour: 0,
+  provenAcknowledgementsLastHour: 0,
+  ticketsAnHour: null,
+  acknowledgementsAnHour: null,
 };
 
 /** The facts of a desk where nothing has happened yet: what `explain` decides against without a database. */
@@ -103,4 +155,7 @@ export const EMPTY_DESK: MailFacts = {
   people: {},
   services: {},
   defaultService: null,
+  outboxEmails: [],
+  internalMessageIds: [],
+  sender: UNKNOWN_SENDER,
 };

@@ -1,5 +1,5 @@
 /** Where a reply token travels: in a plus-address, and in the Message-ID of our mail. */
-import { type ReplyToken, replyToken, type TokenKeys } from './reply-token.ts';
+import { type ReplyTo, replyToken, type TokenKeys } from './reply-token.ts';
 
 /** Octets that the part before the @ may have (RFC 5321, 4.5.3.1.1). */
 const LONGEST_LOCAL_PART = 64;
@@ -13,7 +13,7 @@ const SHORTEST_TOKEN = 18;
 /** `assistance+r.<token>@domain`; null when there are no plus-addresses, or when it would be too long. */
 export function replyAddress(
   keys: TokenKeys,
-  reply: ReplyToken,
+  reply: ReplyTo,
   mailbox: { readonly address: string; readonly plus: string | null },
 ): string | null {
   const at = mailbox.address.lastIndexOf('@');
@@ -23,8 +23,8 @@ export function replyAddress(
 }
 
 /** A Message-ID of ours, without angle brackets. `random` is what tells two mails with one token apart. */
-export function replyMessageId(keys: TokenKeys, reply: ReplyToken, random: string, domain: string): string {
-  return `${MARK}${replyToken(keys, reply)}.${random}@${domain}`;
+export function replyMessageId(keys: TokenKeys, reply: ReplyTo, random: string, domain: string): string {
+  return `${MARK}${replyToken(keys, reply, 'message-id')}.${random}@${domain}`;
 }
 
 /** What stands where a token would in an address, genuine or not; null when nothing does. */

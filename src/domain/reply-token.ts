@@ -1,46 +1,37 @@
 /** Reply tokens: what our mail carries so that an answer finds its ticket, and shows to whom that mail had gone. */
-import { signToken, type TokenKeys, verifyToken } from '../ground/signed-token.ts';
+import { signNumbers, type TokenKeys, verifyNumbers } from '../ground/signed-token.ts';
 
 export type { TokenKeys } from '../ground/signed-token.ts';
 
-/** Whom a mail of ours was for, and about which ticket. */
-export type ReplyToken = { readonly ticketId: number; readonly personId: number };
+/** Whom a mail of ours was for, about which ticket, and whether it spoke of an internal note: answers to one stay internal. */
+export type ReplyToken = ReplyTo & { readonly isInternal: boolean };
 
-const PURPOSE = 'reply';
+/** `isInternal` is false without it. */
+export type ReplyTo = { readonly ticketId: number; readonly personId: number; readonly isInternal?: boolean };
 
-export function replyToken(keys: TokenKeys, { ticketId, personId }: ReplyToken): string {
-  return signToken(keys, PURPOSE, Uint8Array.from([...varint(ticketId), ...varint(personId)]));
+/**
+ * Where a token travels. Message-IDs are handed on by every answer to all and every forward: were their tokens good for
+ * an address, whoever reads one could write to the address that was given to somebody else, and speak with his powers.
+ */
+export type Carrier = 'address' | 'message-id';
+
+const PURPOSES: Readonly<Record<Carrier, string>> = { address: 'reply', 'message-id': 'reply-id' };
+
+/** Marks an internal one; the others end after the two ids. */
+const INTERNAL = 1;
+
+export function replyToken(
+  keys: TokenKeys,
+  { ticketId, personId, isInternal }: ReplyTo,
+  carrier: Carrier = 'address',
+): string {
+  return signNumbers(keys, PURPOSES[carrier], [ticketId, personId, ...(isInternal ? [INTERNAL] : [])]);
 }
 
-/** What a token of ours says, in whatever case it comes back; null when it is tampered with or not ours. */
-export function readReplyToken(keys: TokenKeys, token: string): ReplyToken | null {
-  const payload = verifyToken(keys, PURPOSE, token);
-  const numbers = payload && readVarints(payload);
-  if (numbers?.length !== 2) return null;
-  const [ticketId = 0, personId = 0] = numbers;
-  return { ticketId, personId };
-}
-
-/** Seven bits a byte, the lowest first, the eighth set on all but the last. */
-function varint(number: number): number[] {
-  const bytes: number[] = [];
-  let rest = number;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-  return [...bytes, rest];
-}
-
-function readVarints(bytes: Uint8Array): number[] {
-  const numbers: number[] = [];
-  let number = 0;
-  let weight = 1;
-  for (const byte of bytes) {
-    number += (byte % 128) * weight;
-    weight *= 128;
-    if (byte < 128) {
-      numbers.push(number);
-      number = 0;
-      weight = 1;
-    }
-  }
-  return weight === 1 ? numbers : [];
+/** What a token of ours says, in whatever case it comes back; null when it is tampered with, not ours, or not that carrier's. */
+export function readReplyToken(keys: TokenKeys, token: string, carrier: Carrier = 'address'): ReplyToken | null {
+  const [ticketId, personId, mark, ...more] = verifyNumbers(keys, PURPOSES[carrier], token) ?? [];
+  if (ticketId === undefined || personId === undefined || more.length > 0) return null;
+  if (mark !== undefined && mark !== INTERNAL) return null;
+  return { ticketId, personId, isInternal: mark === INTERNAL };
 }

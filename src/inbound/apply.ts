@@ -17,7 +17,9 @@ export function filingOf(intake: Intake, mailbox: Mailbox, email: ParsedEmail, p
     receivedEmailId: place.receivedEmailId,
     questions: questionsOf(email, mailbox, intake.keys),
     content: contentOf(email),
-    decide: (facts) => decide({ ...decidingOn(intake, mailbox), email, facts, place }),
+    decide(facts, { isSilent, judgement }) {
+      return decide({ ...decidingOn(intake, mailbox), email, facts, place: { ...place, isSilent, judgement } });
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { type Finding, finding } from '../domain/finding.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { Trust } from '../domain/trust.ts';
 import type { AuthenticationResult } from './authenticate/authentication-results.ts';
+import { sealsOf } from './authenticate/sealed-results.ts';
 import { type TrustedResults, trustedResults } from './authenticate/trusted-results.ts';
 import type { ParsedEmail } from './parsed-email.ts';
 
@@ -11,9 +12,12 @@ export const AUTHENTICATE_CODES = [
   'dmarc-pass',
   'dmarc-pass-alone',
   'dmarc-fail',
+  'arc-vouched',
+  'arc-not-trusted',
   'dkim-aligned',
   'spf-aligned',
   'local-submission',
+  'other-login',
   'no-proof',
   'no-result',
   'not-believed',
@@ -29,9 +33,9 @@ export function authenticate(email: Authenticated, mailbox: Mailbox): Authentica
   const results = trustedResults(email.headers, mailbox);
   const domains = new Set(email.from.map(({ address }) => domainOf(address)));
   const [from] = email.from;
-  const failure = results.all.find(({ method, result }) => method === 'dmarc' && result === 'fail');
-  if (failure)
-    return judged('failed', finding('authenticate', 'stop', 'dmarc-fail', { domain: [...domains].slice(0, 5) }));
+  if (results.all.some(({ method, result }) => method === 'dmarc' && result === 'fail')) {
+    return failed(email, mailbox, results, [...domains].slice(0, 5));
+  }
   if (!from || domains.has('')) return judged('unverified', finding('authenticate', 'warn', 'no-author'));
   // Which of them a filter has checked, and which one a reader is shown, nobody can say.
   if (domains.size > 1) {
@@ -46,6 +50,38 @@ export function authenticate(email: Authenticated, mailbox: Mailbox): Authentica
 
 function judged(trust: Trust, ...findings: Finding[]): Authentication {
   return { trust, findings };
+}
+
+/**
+ * Lists and forwards change mail and so break what it was signed with. One of whom we trust that it checks what it
+ * takes, and whose seal our own server has found whole, may say that From was proven when the mail came to it: that
+ * spares the mail, and proves nothing to us. Should it only pass on what another sealed before it, that one is asked.
+ */
+function failed(
+  email: Authenticated,
+  { arcSealers }: Mailbox,
+  { proofs }: TrustedResults,
+  domain: readonly string[],
+): Authentication {
+  const failure = finding('authenticate', 'stop', 'dmarc-fail', { domain });
+  const seals = proofs.some(isPass('arc')) ? sealsOf(email.headers) : [];
+  for (const { sealer, results } of seals) {
+    if (!arcSealers.includes(sealer)) {
+      return judged('failed', failure, finding('authenticate', 'warn', 'arc-not-trusted', { sealer }));
+    }
+    const [from] = email.from;
+    // Whoever has an account there need not be who has that name here.
+    const seen = results.filter(({ method }) => method !== 'auth');
+    if (from && domain.length === 1 && proofOf(from, seen)) {
+      return judged('unverified', finding('authenticate', 'warn', 'arc-vouched', { domain, sealer }));
+    }
+    if (!results.some(isPass('arc'))) break;
+  }
+  return judged('failed', failure);
+}
+
+function isPass(wanted: string) {
+  return ({ method, result }: AuthenticationResult) => method === wanted && result === 'pass';
 }
 
 /** The strongest proof there is: DMARC, else a signature or a return path in From's own domain, else a login. */

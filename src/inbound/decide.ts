@@ -2,7 +2,7 @@
 import type { Decision } from '../domain/decision.ts';
 import { type Finding, finding, STEPS } from '../domain/finding.ts';
 import { concernedService, concernedTicket } from './decide/concerned-service.ts';
-import { GATES } from './decide/gates.ts';
+import { gatesOf } from './decide/gates.ts';
 import { held, type Outcome } from './decide/outcome.ts';
 import { type Deciding, type Survey, survey } from './decide/survey.ts';
 import { write } from './decide/write.ts';
@@ -36,7 +36,7 @@ export function decide(deciding: Deciding): Decision {
 }
 
 function throughGates(seen: Survey): Outcome | null {
-  for (const gate of GATES) {
+  for (const gate of gatesOf(seen)) {
     const outcome = gate(seen);
     if (outcome) return outcome;
   }
@@ -55,6 +55,7 @@ function findingsOf(seen: Survey, outcome: Outcome): Finding[] {
     ...(isIgnored && outcome.ticket.ticketId !== seen.thread.ticket?.id ? [] : seen.thread.findings),
     ...(isIgnored ? [] : serviceFindings(seen, outcome)),
     ...outcome.findings,
+    ...judged(seen.deciding),
     conclusion(seen, outcome),
   ];
   return all.toSorted((a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step));
@@ -70,8 +71,12 @@ function serviceFindings({ choice }: Survey, { disposition, ticket }: Outcome): 
   return [finding('choose', 'ok', 'kept', { reference: ticket.ticket })];
 }
 
+function judged({ place }: Deciding): Finding[] {
+  return place?.judgement ? [finding('decide', 'ok', `judged-${place.judgement}`)] : [];
+}
+
 /** Worth a second look: words that only staff will read, and tickets that point at another. */
-const REMARKABLE = ['staff-unproven', 'stranger-on-token', 'several-authors', 'mentions'];
+const REMARKABLE = ['staff-unproven', 'note-answered', 'stranger-on-token', 'several-authors', 'mentions'];
 
 function conclusion({ thread }: Survey, { disposition, reason, ticket }: Outcome): Finding {
   const isWritten = disposition === 'opened' || disposition === 'appended';

@@ -1,5 +1,6 @@
 /** Finds the earlier copy of a mail in the ledger, and tells it from another mail under the same Message-ID. */
 import { type Finding, finding } from '../domain/finding.ts';
+import type { Judgement } from '../domain/judgement.ts';
 import type { MailFacts, TwinFacts } from '../domain/mail-facts.ts';
 import type { ParsedEmail } from './parsed-email.ts';
 
@@ -11,6 +12,10 @@ export type LedgerPlace = {
   readonly mailboxId: number;
   readonly folder: string;
   readonly uidValidity: number | null;
+  /** Of an import: nobody is mailed, and nothing counts as too much. False without it. */
+  readonly isSilent?: boolean;
+  /** What a person decided of it, who found it held. */
+  readonly judgement?: Exclude<Judgement, 'ignore'> | null;
 };
 
 export type Duplicate = { readonly twin: TwinFacts | null; readonly findings: readonly Finding[] };

@@ -1,12 +1,14 @@
 /** Fetches what is new: sizes first, bytes to blobs, then a committed `pending` row for each, and only then the mark. */
 import { type RecordedArrivals, recordArrivals } from '../desk/record-arrivals.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
 import type { Watermark } from '../domain/watermark.ts';
 import type { Intake } from './intake.ts';
 import type { Arrival, ArrivalBatch, Download, OpenFolder } from './mail-source.ts';
+import { oversizeMails } from './oversize-mails.ts';
 import { SourceFault } from './source-fault.ts';
 
 export type Fetching = {
-  readonly mailboxId: number;
+  readonly mailbox: Mailbox;
   readonly folder: OpenFolder;
   readonly previous: Watermark | null;
   /** Told how many new rows the ledger has. */
@@ -24,15 +26,16 @@ export async function fetchMail(intake: Intake, fetching: Fetching): Promise<voi
 }
 
 async function fetchBatch(intake: Intake, fetching: Fetching, { arrivals, mark }: ArrivalBatch): Promise<Download[]> {
-  const { folder, mailboxId } = fetching;
+  const { folder, mailbox } = fetching;
   intake.passed?.('listed', arrivals.length);
   const isOversize = (arrival: Arrival) => arrival.size > intake.maxMailSize;
   const wanted = arrivals.filter((arrival) => !isOversize(arrival));
   const downloads = await folder.download(wanted, intake.blobs.stage);
   await intake.blobs.commit(downloads.flatMap(({ blob }) => blob ?? []));
   intake.passed?.('downloaded', downloads.length);
-  const oversize = arrivals.filter(isOversize);
-  const recorded = await recordArrivals(intake.desk, { mailboxId, folder: folder.folder, mark, downloads, oversize });
+  const oversize = await oversizeMails(intake, mailbox, folder, arrivals.filter(isOversize));
+  const of = { mailboxId: mailbox.id, folder: folder.folder };
+  const recorded = await recordArrivals(intake.desk, { ...of, mark, downloads, oversize });
   intake.passed?.('recorded', arrivals.length);
   fetching.recorded(recorded);
   return downloads;

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Watermark } from '../domain/watermark.ts';
 import { fileFilesAway } from './folder/file-away.ts';
 import { listFiles, type MailFile, nameOf } from './folder/files.ts';
+import { fileHeads } from './folder/heads.ts';
 import { readFiles } from './folder/read.ts';
 import type { Arrival, ArrivalBatch, MailSource, Place } from './mail-source.ts';
 
@@ -27,18 +28,17 @@ export function folderMailbox(options: FolderMailboxOptions): MailSource {
       const fileAt = (place: Place) => (place.kind === 'file' ? (byKey.get(place.fileKey) ?? null) : null);
       // A mail that was not read at first may have been touched since: its bytes will tell what it is.
       const namesake = (place: Place) => (place.kind === 'file' ? (byName.get(nameOf(place.fileKey)) ?? null) : null);
+      const there = (arrivals: readonly Arrival[]) =>
+        arrivals.flatMap((arrival) => {
+          const file = fileAt(arrival.place) ?? namesake(arrival.place);
+          return file ? [{ arrival, file }] : [];
+        });
       return {
         folder: path,
         uidValidity: null,
         arrivals: (previous) => folderArrivals(files, previous, options),
-        download: (arrivals, stage) => {
-          const wanted = arrivals.map((arrival) => ({
-            arrival,
-            file: fileAt(arrival.place) ?? namesake(arrival.place),
-          }));
-          const there = wanted.flatMap(({ arrival, file }) => (file ? [{ arrival, file }] : []));
-          return readFiles(path, there, stage);
-        },
+        download: (arrivals, stage) => readFiles(path, there(arrivals), stage),
+        heads: (arrivals) => fileHeads(there(arrivals)),
         fileAway: (after, places) => fileFilesAway(path, after, places, fileAt),
       };
     },

@@ -8,6 +8,7 @@ import { startingMark, type Watermark } from '../domain/watermark.ts';
 import { imapArrivals } from './imap/arrivals.ts';
 import { imapDownload } from './imap/download.ts';
 import { imapFileAway } from './imap/file-away.ts';
+import { imapHeads } from './imap/heads.ts';
 import { type ImapLine, imapLine } from './imap/line.ts';
 import { IMAP_DEADLINES, type ImapDeadlines } from './imap/session.ts';
 import type { MailSource, OpenFolder } from './mail-source.ts';
@@ -43,6 +44,7 @@ function openFolder(line: ImapLine, box: MailboxObject, options: ImapMailboxOpti
       return imapArrivals(line, previous, startingMark(previous, state, options.since, options.clock()));
     },
     download: (arrivals, stage) => imapDownload(line, arrivals, stage),
+    heads: (arrivals) => imapHeads(line, arrivals),
     async fileAway(after, places) {
       await line.mend();
       const uids = places.flatMap((place) => (place.kind === 'uid' ? [place.uid] : []));

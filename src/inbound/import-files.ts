@@ -85,7 +85,9 @@ async function recordBatch(
     folder: FOLDER,
     mark: null,
     downloads: unique.flatMap((mail) => (mail.blob ? [{ arrival: arrivalOf(mail), blob: mail.blob }] : [])),
-    oversize: unique.filter(({ blob }) => !blob).map(arrivalOf),
+    oversize: unique
+      .filter(({ blob }) => !blob)
+      .map((mail) => ({ ...arrivalOf(mail), limit: intake.maxMailSize, sender: null })),
     isSilent: true,
   });
 }

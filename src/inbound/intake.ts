@@ -24,6 +24,8 @@ export type Intake = {
   readonly formerMailboxes: readonly Mailbox[];
   /** Bytes; what is larger is not downloaded. */
   readonly maxMailSize: number;
+  /** Hears `knock` when a mail of the ledger waits again: the poller need not wait for its clock. */
+  readonly door: EventTarget;
   /** Told at each milestone, with the number of mails; for metrics, and for tests that pull the plug there. */
   readonly passed?: (milestone: Milestone, mails: number) => void;
 };

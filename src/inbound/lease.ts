@@ -1,9 +1,8 @@
 /** The lease on a mailbox: one process polls it at a time; a lease whose holder has died is taken over. */
 
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
+import { hasDied, newHolder } from '../ground/holder.ts';
 import type { Db } from '../store/database.ts';
 import { readLease, releaseLease, renewLease, takeLease } from '../store/mailboxes.ts';
 
@@ -17,8 +16,7 @@ export type Lease = {
   release(): Promise<void>;
 };
 
-/** Who we are, for others to see: host, process, and a part no other process shares. */
-const HOLDER = `${hostname().slice(0, 40)}/${process.pid}/${randomBytes(6).toString('hex')}`;
+const HOLDER = newHolder();
 
 export type LeaseOptions = {
   readonly db: Db;
@@ -40,21 +38,9 @@ async function tryToTake({ db, clock, mailboxId }: LeaseOptions, holder: string)
   const now = clock();
   if (await takeLease(db, mailboxId, { holder, now, until: now + LASTS })) return true;
   const current = await readLease(db, mailboxId);
-  if (!current.leasedBy || isAlive(current.leasedBy)) return false;
+  if (!current.leasedBy || !hasDied(current.leasedBy)) return false;
   await releaseLease(db, mailboxId, current.leasedBy);
   return takeLease(db, mailboxId, { holder, now, until: now + LASTS });
-}
-
-/** Only a process of this host can be known to be dead; the ledger's keys keep order even where that guess is wrong. */
-function isAlive(holder: string): boolean {
-  const [host, pid] = holder.split('/');
-  if (host !== hostname().slice(0, 40)) return true;
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 function keep({ db, clock, mailboxId }: LeaseOptions, holder: string): Lease {

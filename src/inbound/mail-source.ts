@@ -49,6 +49,8 @@ export type OpenFolder = {
    * other. Files that are gone, or are still being written, are left out: the next pass sees what is there then.
    */
   download(arrivals: readonly Arrival[], stage: () => BlobWriter): Promise<Download[]>;
+  /** How mails begin, as much as holds their headers; those of which that can't be had are left out. */
+  heads(arrivals: readonly Arrival[]): Promise<ReadonlyMap<Arrival, Buffer>>;
   /** Flags, moves or deletes settled mails. Throws a SourceFault when the source itself fails. */
   fileAway(after: After, places: readonly Place[]): Promise<FilingAway>;
 };

@@ -2,11 +2,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Decision } from '../domain/decision.ts';
 import { finding } from '../domain/finding.ts';
+import { HEAD, headersIn } from './mime/head.ts';
 import { parse } from './parse.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-
-/** Bytes in which the headers end, or they are cut. */
-const HEADERS = 64 * 1024;
 
 /** The rest of the file is never read: the mail has no text, no files and no hash. `size` in bytes. */
 export async function readHeadersOnly(path: string, size: number): Promise<ParsedEmail> {
@@ -31,10 +29,8 @@ export function decidedOversize(decision: Decision, { size, limit }: { size: num
 function headersOf(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(HEADERS);
-    const start = buffer.subarray(0, readSync(file, buffer, 0, HEADERS, 0));
-    const ends = ['\n\n', '\r\n\r\n'].map((blank) => start.indexOf(blank)).filter((at) => at >= 0);
-    return Buffer.concat([start.subarray(0, Math.min(...ends, start.length)), Buffer.from('\r\n\r\n')]);
+    const buffer = Buffer.alloc(HEAD);
+    return headersIn(buffer.subarray(0, readSync(file, buffer, 0, HEAD, 0)));
   } finally {
     closeSync(file);
   }

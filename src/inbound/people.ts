@@ -5,7 +5,7 @@ import type { Finding } from '../domain/finding.ts';
 import { namedPerson, personAt } from '../domain/known-person.ts';
 import type { MailFacts, PersonFacts, ServiceFacts, TicketFacts } from '../domain/mail-facts.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
-import { isWelcome } from '../domain/newcomers.ts';
+import { isWelcome, MOST_CONTACTS } from '../domain/newcomers.ts';
 import type { OurAddresses } from '../domain/our-addresses.ts';
 import { isStaff } from '../domain/person.ts';
 import { personKey } from '../domain/person-key.ts';
@@ -14,9 +14,6 @@ import { type Author, isUsable } from './decide/author.ts';
 import { othersNamedIn } from './decide/others-named.ts';
 import { authorFindings, peopleFindings } from './decide/people-findings.ts';
 import type { ParsedEmail } from './parsed-email.ts';
-
-/** Contacts that mail may bring to a ticket, all in all; the others are proposed. */
-const MOST_CONTACTS = 25;
 
 export const NOBODY: People = { contacts: [], followers: [], proposed: [] };
 

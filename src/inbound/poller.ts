@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
+import { type Bell, createBell } from './bell.ts';
 import type { Intake } from './intake.ts';
 import { type MailboxReport, runMailbox } from './mailbox-run.ts';
 import type { PolledMailbox } from './polled-mailbox.ts';
@@ -44,12 +45,16 @@ async function keepPolling(
   clockwork: EventTarget,
   stopping: AbortSignal,
 ): Promise<void> {
+  // Rung during a pass, it is heard after it: the pass may have gone by what waits now.
+  const bell = createBell();
+  intake.door.addEventListener('knock', bell.ring, { signal: stopping });
   for (let failures = 0; !stopping.aborted; ) {
     const { report, wasRead } = await runMailbox(intake, polled, { patience: 0, stopping });
     failures = wasRead ? 0 : failures + 1;
     // A closed source announces nothing: after a failure only the clock wakes, and while nothing can be read ever later.
     if (report.error) await polled.source.close();
-    await nextWake(polled, clockwork, stopping, Math.min(2 ** Math.max(failures - 1, 0), LONGEST_BACK_OFF));
+    const ticks = Math.min(2 ** Math.max(failures - 1, 0), LONGEST_BACK_OFF);
+    await nextWake(polled, { clockwork, ticks, bell }, stopping);
   }
   await polled.source.close();
 }
@@ -57,17 +62,18 @@ async function keepPolling(
 /** In ticks of the schedule: 1, 2, 4, 8, 16, 30. */
 const LONGEST_BACK_OFF = 30;
 
+type Waking = { readonly clockwork: EventTarget; readonly ticks: number; readonly bell: Bell };
+
 async function nextWake(
   polled: PolledMailbox,
-  clockwork: EventTarget,
+  { clockwork, ticks, bell }: Waking,
   stopping: AbortSignal,
-  ticks: number,
 ): Promise<void> {
   const round = new AbortController();
   const signal = AbortSignal.any([stopping, round.signal]);
   const due = waitForTicks(clockwork, ticks, signal);
   try {
-    await Promise.race([due, polled.source.waitForMail(signal)]);
+    await Promise.race([due, bell.heard(), polled.source.waitForMail(signal)]);
   } catch {
     // Lost while waiting: the next pass finds out why, and says so; not at full speed, should it be lost each time.
     await setTimeout(1000, undefined, { signal }).catch(() => {});

@@ -1,13 +1,18 @@
 /** What a mail makes the gateway ask of the desk before it can decide. */
+import { commandNamed, MAIL_COMMANDS } from '../domain/commands.ts';
 import { addressKey } from '../domain/email-address.ts';
 import type { MailQuestions } from '../domain/mail-facts.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import { addressesOf } from '../domain/our-addresses.ts';
 import { personKey } from '../domain/person-key.ts';
+import { readCommands } from '../domain/read-commands.ts';
 import type { TokenKeys } from '../domain/reply-token.ts';
 import { possibleReferences } from '../domain/ticket-reference.ts';
+import { authorOf } from './decide/author.ts';
 import { mailTagsOf } from './decide/mail-tags.ts';
 import { replyTokensOf } from './decide/reply-tokens.ts';
+import { returnedMailsOf } from './decide/returned-mails.ts';
+import { submittersOf } from './decide/submitter.ts';
 import type { ParsedEmail } from './parsed-email.ts';
 
 const MOST_REFERENCES = 100;
@@ -18,6 +23,7 @@ const MOST_ADDRESSES = 1000;
 export function questionsOf(email: ParsedEmail, mailbox: Mailbox, keys: TokenKeys): MailQuestions {
   const tokens = replyTokensOf(email, keys, addressesOf([mailbox]));
   const tags = mailTagsOf(email, mailbox);
+  const returned = returnedMailsOf(email, keys);
   return {
     messageId: email.messageId,
     contentHash: email.contentHash,
@@ -28,12 +34,37 @@ export function questionsOf(email: ParsedEmail, mailbox: Mailbox, keys: TokenKey
     addressKeys: addressKeys(email, mailbox),
     tagKeys: unique([...tags.subject, ...tags.plus].map(({ key }) => key)),
     defaultService: mailbox.defaultService,
+    outboxEmailIds: returned.outboxEmailIds,
+    returnedMessageIds: returned.messageIds,
+    ...sendersOf(email, mailbox),
   };
 }
 
-function addressKeys(email: ParsedEmail, { organisationDomains }: Mailbox): string[] {
+/** Whoever a mail is from, as it will be decided: what is counted, and who is blocked. */
+function sendersOf(email: ParsedEmail, mailbox: Mailbox): Pick<MailQuestions, 'senderKey' | 'fromKey'> {
+  const author = authorOf(email, addressesOf([mailbox])) ?? email.from[0];
+  const from = author?.address === email.from[0]?.address ? null : email.from[0];
+  return { senderKey: author ? addressKey(author.address) : null, fromKey: from ? addressKey(from.address) : null };
+}
+
+function addressKeys(email: ParsedEmail, mailbox: Mailbox): string[] {
+  const { organisationDomains } = mailbox;
   const named = [...email.from, ...email.replyTo, ...email.to, ...email.cc].slice(0, MOST_ADDRESSES);
-  return unique(named.flatMap(({ address }) => [addressKey(address), personKey(address, organisationDomains)]));
+  const addresses = [
+    ...named.map(({ address }) => address),
+    ...addressesCopied(email),
+    ...submittersOf(email, mailbox),
+  ];
+  return unique(addresses.flatMap((address) => [addressKey(address), personKey(address, organisationDomains)]));
+}
+
+/** Commands may make people, whom the next mails of a batch may come from. */
+function addressesCopied({ text, segments }: ParsedEmail): string[] {
+  const copies = readCommands(text, segments, 'staff')?.list.filter(({ name }) => commandNamed(name) === 'cc') ?? [];
+  return copies.flatMap(({ argument }) => {
+    const read = MAIL_COMMANDS.cc.read(argument);
+    return 'argument' in read ? [...read.argument.add] : [];
+  });
 }
 
 function unique<Value>(values: readonly Value[]): Value[] {

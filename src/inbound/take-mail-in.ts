@@ -69,7 +69,7 @@ async function fetchNew(
     takeUpRecorded(pass.tally, mails);
     if (mails.pending > 0) bell.ring();
   };
-  await fetchMail(intake, { mailboxId: mailbox.id, folder, previous, recorded, enough });
+  await fetchMail(intake, { mailbox, folder, previous, recorded, enough });
   return folder;
 }
 

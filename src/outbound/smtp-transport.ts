@@ -21,6 +21,10 @@ export type OutgoingMail = {
   readonly subject: string;
   readonly messageId: string;
   readonly inReplyTo?: string;
+  /** Oldest first; without them it refers to what it answers. */
+  readonly references?: readonly string[];
+  /** Where answers go; without it to From. */
+  readonly replyTo?: string;
   readonly text: string;
   readonly html?: string;
   readonly files?: readonly OutgoingFile[];
@@ -36,24 +40,26 @@ export type SmtpTransport = {
 
 /** `name` is what this machine calls itself to the server. */
 export function smtpTransport(settings: SmtpSettings, name: string): SmtpTransport {
-  const transport = createTransport({
-    ...connectionTo(settings, name, DEADLINES),
-    // What is written into a mail must never make us read a file or a page: files are opened here.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = createTransport({ ...connectionTo(settings, name, DEADLINES), ...NOTHING_FETCHED });
   return { send: async (mail) => void (await transport.sendMail(messageOf(mail))) };
 }
 
 /** In ms. */
 const DEADLINES = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
-function messageOf(mail: OutgoingMail): SendMailOptions {
-  const { from, to, cc = [], files = [], returnPath = from.address, inReplyTo } = mail;
+/** What is written into a mail must never make us read a file or a page: files are opened here. */
+export const NOTHING_FETCHED = { disableFileAccess: true, disableUrlAccess: true };
+
+/** A mail as nodemailer takes it. Opens its files. */
+export function messageOf(mail: OutgoingMail): SendMailOptions {
+  const { from, to, cc = [], files = [], returnPath = from.address, inReplyTo, replyTo } = mail;
+  const { references = inReplyTo === undefined ? [] : [inReplyTo] } = mail;
   return {
     ...{ from, to: [...to], cc: [...cc], subject: mail.subject, text: mail.text, html: mail.html },
     messageId: `<${mail.messageId}>`,
-    ...(inReplyTo === undefined ? {} : { inReplyTo: `<${inReplyTo}>`, references: `<${inReplyTo}>` }),
+    ...(inReplyTo === undefined ? {} : { inReplyTo: `<${inReplyTo}>` }),
+    ...(references.length === 0 ? {} : { references: references.map((id) => `<${id}>`).join(' ') }),
+    ...(replyTo === undefined ? {} : { replyTo }),
     headers: { ...mail.headers },
     attachments: files.map(attachmentOf),
     envelope: { from: returnPath || false, to: [...to, ...cc].map(({ address }) => address) },

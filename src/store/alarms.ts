@@ -2,7 +2,14 @@
 import type { FindingValue } from '../domain/finding.ts';
 import type { Db } from './database.ts';
 
-export type AlarmKind = 'mailbox-failing' | 'mailbox-silent' | 'ledger-unbalanced' | 'mail-failed';
+export type AlarmKind =
+  | 'mailbox-failing'
+  | 'mailbox-silent'
+  | 'ledger-unbalanced'
+  | 'mail-failed'
+  | 'mail-held'
+  | 'mail-out-failing'
+  | 'template-broken';
 
 /** What the words speak of. */
 export type AlarmDetails = Readonly<Record<string, FindingValue>>;
@@ -26,9 +33,31 @@ export async function raiseAlarm(db: Db, place: AlarmPlace, details: AlarmDetail
   return true;
 }
 
-/** True when there was one to clear. */
-export async function clearAlarm(db: Db, place: AlarmPlace, now: number): Promise<boolean> {
-  return (await standing(db, place).update({ cleared_at: now })) > 0;
+/** The one that was cleared; null when there was none. */
+export async function clearAlarm(db: Db, place: AlarmPlace, now: number): Promise<ClearedAlarm | null> {
+  const [row]: ClearedRow[] = await standing(db, place)
+    .update({ cleared_at: now })
+    .returning(['details', 'raised_at', 'told_at']);
+  return row ? { details: JSON.parse(row.details), raisedAt: row.raised_at, toldAt: row.told_at } : null;
+}
+
+export type ClearedAlarm = {
+  readonly details: AlarmDetails;
+  readonly raisedAt: number;
+  /** When administrators were mailed about it. */
+  readonly toldAt: number | null;
+};
+
+type ClearedRow = { details: string; raised_at: number; told_at: number | null };
+
+/** True when administrators were mailed about such an alarm since then. */
+export async function wasToldSince(db: Db, { kind, mailboxId }: AlarmPlace, since: number): Promise<boolean> {
+  const told = await db('alarms').where({ kind, mailbox_id: mailboxId }).where('told_at', '>', since).first('id');
+  return told !== undefined;
+}
+
+export async function markAlarmTold(db: Db, place: AlarmPlace, now: number): Promise<void> {
+  await standing(db, place).update({ told_at: now });
 }
 
 /** The alarms that are up, oldest first. */

@@ -8,7 +8,17 @@ export type AuditEvent = {
   readonly actorId: number | null;
   /** A stable code such as `ticket.opened`. */
   readonly action: string;
-  readonly subjectType: 'ticket' | 'person' | 'team' | 'service' | 'mailbox' | 'received-email' | 'catalogue';
+  readonly subjectType:
+    | 'ticket'
+    | 'person'
+    | 'team'
+    | 'service'
+    | 'mailbox'
+    | 'received-email'
+    | 'outbox-email'
+    | 'catalogue'
+    | 'sender'
+    | 'mail-template';
   readonly subjectId: string | number;
   readonly ticketId?: number | null;
   readonly receivedEmailId?: number | null;

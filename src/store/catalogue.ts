@@ -48,7 +48,8 @@ function nodeOf(row: ServiceRow) {
   };
 }
 
-function fieldOf(row: FieldRow): FormField {
+/** A field of a form, from its row. */
+export function fieldOf(row: FieldRow): FormField {
   const definition: Omit<FormField, 'slug' | 'kind' | 'isMandatory'> = JSON.parse(row.definition);
   return { ...definition, slug: row.slug, kind: row.kind, isMandatory: Boolean(row.is_mandatory) };
 }
@@ -70,7 +71,7 @@ type ServiceRow = {
 };
 type TagRow = { service_id: number; tag: string };
 type VisibleRow = { service_id: number; slug: string };
-type FieldRow = {
+export type FieldRow = {
   service_id: number;
   slug: string;
   kind: FieldKindName;

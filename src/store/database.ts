@@ -19,6 +19,8 @@ export type Database = {
    * crossed another transaction, so it has no effect but on the database.
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  /** Calls `heard` after every transaction that commits here, until what it gives is called. */
+  watch(heard: () => void): () => void;
   /** A part of a transaction that can fail alone: what it wrote is undone, its error thrown, and `tx` goes on. */
   savepoint<T>(tx: Db, work: (tx: Db) => Promise<T>): Promise<T>;
   /** Brings the schema up to date; the names of the migrations that this took. */
@@ -45,11 +47,20 @@ export async function openDatabase(url: string, { create = true } = {}): Promise
 }
 
 function databaseOf(dialect: Database['dialect'], write: Db, read: Db): Database {
+  const watchers = new Set<() => void>();
   return {
     dialect,
     write,
     read,
-    transaction: (work) => again(() => write.transaction(work)),
+    transaction: async (work) => {
+      const result = await again(() => write.transaction(work));
+      for (const heard of watchers) heard();
+      return result;
+    },
+    watch: (heard) => {
+      watchers.add(heard);
+      return () => void watchers.delete(heard);
+    },
     savepoint: (tx, work) => tx.transaction(work),
     migrate: () => migrate(write),
     isMigrated: () => isMigrated(read),

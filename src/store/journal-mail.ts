@@ -18,12 +18,17 @@ export type JournalMail = JournalRow & {
   /** Of the raw bytes; null while they were not downloaded, or when the viewer may not have them. */
   readonly sha256: string | null;
   readonly contentHash: string | null;
+  /** Reference of the ticket that it goes on or speaks of, whatever became of it. */
+  readonly concernedTicket: string | null;
   /** The Date header, which its sender chose. */
   readonly sentAt: number | null;
   readonly settledAt: number | null;
   readonly filedAwayAt: number | null;
   /** Imported: nobody was mailed about it. */
   readonly isSilent: boolean;
+  /** What somebody decided of it while it was held, to be carried out by deciding; who that was. */
+  readonly judgement: string | null;
+  readonly judgedBy: string | null;
   /** Of when it was last decided, in order; empty while nobody has read it, or when it is masked. */
   readonly findings: readonly Finding[];
 };
@@ -36,6 +41,7 @@ export async function readJournalMail(db: Db, viewer: Viewer, id: number): Promi
     .leftJoin('mailboxes', 'mailboxes.id', 'mail.mailbox_id')
     .leftJoin('tickets', 'tickets.id', 'mail.ticket_id')
     .leftJoin('tickets as concerned', 'concerned.id', 'mail.concerned_ticket_id')
+    .leftJoin('persons as judges', 'judges.id', 'mail.judged_by')
     .where('mail.id', id)
     .whereRaw(visible.sql, [...visible.bindings])
     .first(shownColumns(db, viewer, { ...JOURNAL_COLUMNS, ...COLUMNS }));
@@ -65,5 +71,8 @@ const COLUMNS = {
   settledAt: 'mail.settled_at',
   filedAwayAt: 'mail.filed_away_at',
   isSilent: 'mail.is_silent',
+  concernedTicket: 'concerned.reference',
+  judgement: 'mail.judgement',
+  judgedBy: 'judges.name',
   findings: 'mail.findings',
 };

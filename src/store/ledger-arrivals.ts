@@ -1,5 +1,6 @@
 /** Arrivals written to the ledger: a row for each mail seen, before it is processed, and only once. */
 import type { Disposition } from '../domain/disposition.ts';
+import type { Finding } from '../domain/finding.ts';
 import { insertBlobRows } from './blob-rows.ts';
 import type { Db } from './database.ts';
 import { fitted, fittedOrNull, storedFileKey, storedFolder, storedMessageId } from './fitting.ts';
@@ -22,6 +23,8 @@ export type NewArrival = {
   readonly reason: string | null;
   /** Of a pending one whose bytes could not be had: why, and when that is tried again. */
   readonly failure: FailedAttempt | null;
+  /** Of one that ends without having been read; null where there is nothing to say yet. */
+  readonly findings: readonly Finding[] | null;
 };
 
 export type ArrivalsOf = {
@@ -32,7 +35,13 @@ export type ArrivalsOf = {
 };
 
 /** Those that were new: rows that exist already (by UID, or for a file by its bytes) are left as they are. */
-export type WrittenArrival = { readonly id: number; readonly disposition: Disposition };
+export type WrittenArrival = {
+  readonly id: number;
+  readonly disposition: Disposition;
+  readonly uid: number | null;
+  /** As it is stored. */
+  readonly fileKey: string | null;
+};
 
 /** Writes the rows in the order given, which is the order in which they will be processed. */
 export async function insertArrivals(
@@ -45,12 +54,12 @@ export async function insertArrivals(
     arrivals.flatMap(({ sha256, size }) => (sha256 === null ? [] : [{ sha256, size }])),
     of.now,
   );
-  const written: (WrittenArrival & { file_key: string | null })[] = [];
+  const written: WrittenArrival[] = [];
   for (let at = 0; at < arrivals.length; at += 200) {
     const rows = arrivals.slice(at, at + 200).map((arrival) => rowOf(of, arrival));
     written.push(...(await tx('received_emails').insert(rows).onConflict().ignore().returning(WRITTEN)));
   }
-  const keys = new Set(written.map(({ file_key: key }) => key));
+  const keys = new Set(written.map(({ fileKey }) => fileKey));
   const files = arrivals.flatMap(({ fileKey, sha256 }) =>
     fileKey && sha256 ? [{ fileKey: storedFileKey(fileKey), sha256 }] : [],
   );
@@ -62,7 +71,7 @@ export async function insertArrivals(
   return written;
 }
 
-const WRITTEN = ['id', 'disposition', 'file_key'];
+const WRITTEN = ['id', 'disposition', 'uid', 'file_key as fileKey'];
 
 function rowOf(of: ArrivalsOf, arrival: NewArrival) {
   return {
@@ -84,5 +93,6 @@ function rowOf(of: ArrivalsOf, arrival: NewArrival) {
     attempts: arrival.failure?.attempts ?? 0,
     error: arrival.failure === null ? null : fitted(arrival.failure.error, 2000),
     next_attempt_at: arrival.failure?.nextAttemptAt ?? null,
+    findings: arrival.findings === null ? null : JSON.stringify(arrival.findings),
   };
 }

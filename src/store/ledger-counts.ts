@@ -1,4 +1,5 @@
 /** The ledger counted: what became of a mailbox's mails, and whether that adds up to what was seen. */
+import { CAP_REASONS } from '../domain/caps.ts';
 import { DISPOSITIONS, type Disposition } from '../domain/disposition.ts';
 import type { Db } from './database.ts';
 import { inChunks } from './rows.ts';
@@ -26,6 +27,17 @@ export async function ledgerBalance(db: Db, mailboxId: number): Promise<LedgerBa
   const counts = countsOf(rows.filter((row) => !isSeen(row)));
   const sum = Object.values(counts).reduce((total, count) => total + count, 0);
   return { seen, counts, balances: seen === sum };
+}
+
+/** Whether mail to it was held since then for being one too many; in the words of the index that holds these alone. */
+export async function hasCappedSince(db: Db, mailboxId: number, since: number): Promise<boolean> {
+  const reasons = CAP_REASONS.map((reason) => `'${reason}'`).join(', ');
+  const row = await db('received_emails')
+    .where({ mailbox_id: mailboxId })
+    .where('settled_at', '>', since)
+    .whereRaw(`disposition = 'held' and reason in (${reasons})`)
+    .first('id');
+  return row !== undefined;
 }
 
 type SeenRow = { disposition: 'seen'; mails: number };

@@ -1,10 +1,12 @@
 /** What becomes of a ledger row: settled by a decision, tried again later, given up, or put through once more. */
 import type { Disposition } from '../domain/disposition.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Judgement } from '../domain/judgement.ts';
 import type { MailKind } from '../domain/mail-kind.ts';
+import { senderKey } from '../domain/sender-key.ts';
 import type { Trust } from '../domain/trust.ts';
 import type { Db } from './database.ts';
-import { fitted, fittedKey, fittedOrNull, storedMessageId } from './fitting.ts';
+import { fitted, fittedKey, fittedOrNull, storedAddressKey, storedMessageId } from './fitting.ts';
 import { forUpdate, inChunks } from './rows.ts';
 
 /** A row as it is looked at before it is settled. */
@@ -14,6 +16,8 @@ export type LedgerRow = {
   readonly disposition: Disposition;
   readonly attempts: number;
   readonly isSilent: boolean;
+  /** What a person decided of it while it was held; null when nobody has. */
+  readonly judgement: Exclude<Judgement, 'ignore'> | null;
 };
 
 /** Rows by id, locked until the transaction ends. */
@@ -25,6 +29,7 @@ export async function lockReceivedEmails(tx: Db, ids: readonly number[]): Promis
       'disposition',
       'attempts',
       'is_silent',
+      'judgement',
     ),
   );
   return new Map(rows.map((row) => [row.id, ledgerRow(row)]));
@@ -40,6 +45,10 @@ export type Settlement = {
   readonly messageId: string | null;
   readonly contentHash: string;
   readonly from: string | null;
+  /** Key of the author's address. */
+  readonly senderKey: string | null;
+  /** Whether it is proven that they wrote it. */
+  readonly isSenderProven: boolean;
   readonly subject: string;
   readonly sentAt: number | null;
   readonly kind: MailKind;
@@ -60,6 +69,8 @@ export async function settleReceivedEmail(tx: Db, id: number, settlement: Settle
       message_id: settlement.messageId === null ? null : storedMessageId(settlement.messageId),
       content_hash: fittedKey(settlement.contentHash, 64),
       from_address: fittedOrNull(settlement.from, 320),
+      sender_key: settlement.senderKey === null ? null : storedAddressKey(senderKey(settlement.senderKey)),
+      is_sender_proven: settlement.isSenderProven,
       subject: fitted(settlement.subject, 1000),
       sent_at: settlement.sentAt,
       kind: settlement.kind,
@@ -138,9 +149,10 @@ type StoredRow = {
   disposition: Disposition;
   attempts: number;
   is_silent: boolean | number;
+  judgement: LedgerRow['judgement'];
 };
 
 function ledgerRow(row: StoredRow): LedgerRow {
-  const { id, disposition, attempts } = row;
-  return { id, mailboxId: row.mailbox_id, disposition, attempts, isSilent: Boolean(row.is_silent) };
+  const { id, disposition, attempts, judgement } = row;
+  return { id, mailboxId: row.mailbox_id, disposition, attempts, judgement, isSilent: Boolean(row.is_silent) };
 }

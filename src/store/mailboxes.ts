@@ -1,6 +1,6 @@
 /** Mailboxes: their profiles, the lease of whoever polls one, and how far each folder was read. */
 import { addressKey } from '../domain/email-address.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
+import { DEFAULT_SPAM_HEADERS, type Mailbox } from '../domain/mailbox.ts';
 import type { Watermark } from '../domain/watermark.ts';
 import type { Db } from './database.ts';
 import { storedFolder } from './fitting.ts';
@@ -94,7 +94,9 @@ function mailboxRows(db: Db) {
 
 function knownMailbox({ id, origin, profile }: MailboxRow): KnownMailbox {
   const { source = null, ...rest } = JSON.parse(profile);
-  return { mailbox: { ...rest, id }, origin, source };
+  // Those that were written before there was such a thing.
+  const younger = { locale: null, arcSealers: [], spamHeaders: DEFAULT_SPAM_HEADERS };
+  return { mailbox: { ...younger, ...rest, id }, origin, source };
 }
 
 /** How far the folder was read; null when it never was. */

@@ -23,6 +23,13 @@ export async function readOnceResult(tx: Db, key: string): Promise<unknown> {
   return row?.result == null ? undefined : JSON.parse(row.result);
 }
 
+/** What was taken back may be done again: forgets the key that was taken at that instant with that result. */
+export async function deleteOnceResult(tx: Db, at: number, result: unknown): Promise<void> {
+  await tx('once_keys')
+    .where({ at, result: JSON.stringify(result) })
+    .delete();
+}
+
 export async function deleteOnceKeysBefore(db: Db, instant: number): Promise<number> {
   return db('once_keys').where('at', '<', instant).delete();
 }

@@ -1,7 +1,7 @@
 /** The outbox: mails to go, written with their cause, claimed under a lease by whoever sends. */
+import type { NotificationKind, NotificationPayload } from '../domain/notification.ts';
 import type { Db } from './database.ts';
-import { fitted } from './fitting.ts';
-import { insertAll, isPostgres } from './rows.ts';
+import { insertAll } from './rows.ts';
 
 /** `sending` is claimed: once its lease has expired another process may claim it. */
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'bounced' | 'cancelled';
@@ -12,10 +12,9 @@ export type NewOutboxEmail = {
   readonly personId: number | null;
   readonly mailboxId: number | null;
   readonly recipient: string;
-  /** Which template says it. */
-  readonly notification: string;
-  /** What the template needs; JSON-safe. */
-  readonly payload: Readonly<Record<string, unknown>>;
+  /** What it is, above all. */
+  readonly notification: NotificationKind;
+  readonly payload: NotificationPayload;
   /** Of every attempt: mail clients fold what arrives twice. */
   readonly messageId: string;
   readonly notBeforeAt: number;
@@ -44,75 +43,38 @@ export async function insertOutboxEmails(tx: Db, emails: readonly NewOutboxEmail
   );
 }
 
-export type Claim = { readonly holder: string; readonly now: number; readonly until: number; readonly limit: number };
-
-/** Claims mails that are due, oldest first, and those whose claimant let its lease expire; nobody else gets them. */
-export async function claimOutboxEmails(db: Db, { holder, now, until, limit }: Claim): Promise<OutboxEmail[]> {
-  const due = db('outbox_emails')
-    .where((mail) => mail.where({ state: 'queued' }).where('not_before_at', '<=', now))
-    .orWhere((mail) => mail.where({ state: 'sending' }).where('leased_until', '<=', now))
-    .orderBy('id')
-    .limit(limit)
-    .select('id');
-  const claimable = isPostgres(db) ? due.forUpdate().skipLocked() : due;
-  // Materialized: PostgreSQL could else run it more than once, and so claim more than `limit`.
-  const rows: OutboxRow[] = await db('outbox_emails')
-    .withMaterialized('due', claimable)
-    .whereIn('id', db('due').select('id'))
-    .update({ state: 'sending', leased_by: holder, leased_until: until, attempts: db.raw('attempts + 1') })
-    .returning('*');
-  return rows.map(emailOf).toSorted((one, other) => one.id - other.id);
-}
-
-/** What came of an attempt: sent, failed for good, or to be tried again at `retryAt`. */
-export type Attempted =
-  | { readonly state: 'sent' | 'failed'; readonly answer: string }
-  | { readonly state: 'queued'; readonly answer: string; readonly retryAt: number };
-
-/** Only the claimant may say so; false when the lease went to another. */
-export async function finishAttempt(
-  db: Db,
-  id: number,
-  holder: string,
-  attempted: Attempted,
-  now: number,
-): Promise<boolean> {
-  const changed = await db('outbox_emails')
-    .where({ id, state: 'sending', leased_by: holder })
-    .update({
-      state: attempted.state,
-      server_answer: fitted(attempted.answer, 2000),
-      leased_by: null,
-      leased_until: null,
-      ...(attempted.state === 'sent' ? { sent_at: now } : {}),
-      ...(attempted.state === 'queued' ? { not_before_at: attempted.retryAt } : {}),
-    });
-  return changed === 1;
-}
-
 /** Takes back what has not gone yet; gives how many were. */
-export async function cancelOutboxEmails(db: Db, ids: readonly number[]): Promise<number> {
+export async function cancelOutboxEmails(db: Db, ids: readonly number[], now: number): Promise<number> {
   return db('outbox_emails')
     .whereIn('id', [...ids])
     .where({ state: 'queued' })
-    .update({ state: 'cancelled' });
+    .update({ state: 'cancelled', settled_at: now });
 }
 
-type OutboxRow = {
+/** Puts what has come to an end in the queue again, as if it were new; false when it is on its way, or not there. */
+export async function requeueOutboxEmail(db: Db, id: number, now: number): Promise<boolean> {
+  const changed = await db('outbox_emails')
+    .where({ id })
+    .whereIn('state', ['sent', 'failed', 'bounced', 'cancelled'] satisfies OutboxState[])
+    .update({ state: 'queued', attempts: 0, not_before_at: now, requeued_at: now, settled_at: null });
+  return changed === 1;
+}
+
+export type OutboxRow = {
   id: number;
   ticket_id: number | null;
   log_entry_id: number | null;
   person_id: number | null;
   mailbox_id: number | null;
   recipient: string;
-  notification: string;
+  notification: NotificationKind;
   payload: string;
   message_id: string;
   not_before_at: number;
   attempts: number;
 };
 
-function emailOf(row: OutboxRow): OutboxEmail {
+export function emailOf(row: OutboxRow): OutboxEmail {
   return {
     id: row.id,
     ticketId: row.ticket_id,

@@ -39,7 +39,7 @@ async function readPeople(db: Db, addressKeys: readonly string[]): Promise<Map<s
       .join('persons', 'persons.id', 'person_addresses.person_id')
       .leftJoin('team_members', 'team_members.person_id', 'persons.id')
       .whereIn('address_key', chunk)
-      .select('address_key', 'persons.id', 'name', 'role', 'origin', 'team_id'),
+      .select('address_key', 'persons.id', 'name', 'role', 'origin', 'team_id', 'disabled_at'),
   );
   const rowsOf = groupBy(rows, (row) => row.address_key);
   return new Map([...rowsOf].map(([key, of]) => [stored.get(key) ?? key, factsOf(of)]));
@@ -52,10 +52,17 @@ type FactRow = {
   role: Role;
   origin: PersonOrigin;
   team_id: number | null;
+  disabled_at: number | null;
 };
 
-/** A row for each team, at least one. */
+/** A row for each team, at least one. Whoever works here no more may still have asked for something, as anybody. */
 function factsOf(rows: readonly FactRow[]): PersonFacts {
-  const { id, name, role, origin } = rows[0] as FactRow;
-  return { id, name, role, origin, teamIds: rows.flatMap((row) => row.team_id ?? []) };
+  const { id, name, role, origin, disabled_at } = rows[0] as FactRow;
+  return {
+    id,
+    name,
+    role: disabled_at === null ? role : 'requester',
+    origin,
+    teamIds: rows.flatMap((row) => row.team_id ?? []),
+  };
 }

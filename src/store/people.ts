@@ -83,6 +83,15 @@ export async function deletePersons(db: Db, ids: readonly number[]): Promise<voi
     .delete();
 }
 
+/** The ids of those who administer. */
+export async function administrators(db: Db): Promise<number[]> {
+  return db('persons')
+    .where({ role: 'admin' satisfies Role })
+    .whereNull('disabled_at')
+    .orderBy('id')
+    .pluck('id');
+}
+
 /** Person id → their primary address. */
 export async function primaryAddresses(db: Db, personIds: readonly number[]): Promise<Map<number, string>> {
   const rows: { person_id: number; address: string }[] = await inChunks(personIds, (chunk) =>

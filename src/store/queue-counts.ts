@@ -4,6 +4,7 @@ import type { Viewer } from '../domain/viewer.ts';
 import { type CappedCount, COUNTED, capped } from './capped-counts.ts';
 import type { Condition } from './conditions.ts';
 import type { Db } from './database.ts';
+import { heldIds } from './held-mails.ts';
 import { rawRows } from './rows.ts';
 import { LIST_STATES, type ListState, statusesOf } from './ticket-filters.ts';
 import { someOf, type TicketKeys } from './ticket-keys.ts';
@@ -19,6 +20,8 @@ export type QueueCounts = {
   readonly mine: CappedCount;
   readonly unassigned: CappedCount;
   readonly waiting: CappedCount;
+  /** Mails that wait for somebody's judgement. */
+  readonly held: CappedCount;
   /** Ongoing tickets of each of the viewer's teams, by slug. */
   readonly teams: readonly TeamCount[];
 };
@@ -26,13 +29,14 @@ export type TeamCount = { readonly slug: string; readonly name: Bilingual; reado
 
 /** What the viewer may see of each of staff's queues, counted in one query. */
 export async function countQueues(db: Db, viewer: Viewer): Promise<QueueCounts> {
-  const rows = await countEach(db, queuesOf(viewer));
+  const rows = await countEach(db, queuesOf(viewer), [counted('held', heldIds(viewer, COUNTED))]);
   return {
     toQualify: countOf('toQualify', rows),
     ongoing: countOf('ongoing', rows),
     mine: countOf('mine', rows),
     unassigned: countOf('unassigned', rows),
     waiting: countOf('waiting', rows),
+    held: countOf('held', rows),
     teams: rows.flatMap(({ slug, fr, en, count }) =>
       slug ? [{ slug, name: { fr, en }, ongoing: capped(count) }] : [],
     ),
@@ -66,8 +70,9 @@ function queuesOf(viewer: Viewer): Queue[] {
 
 type CountRow = { queue: string; slug: string | null; fr: string; en: string; count: number };
 
-function countEach(db: Db, queues: readonly Queue[]): Promise<CountRow[]> {
-  const counts = queues.map((queue) => countQuery(db, queue));
+function countEach(db: Db, queues: readonly Queue[], more: readonly Condition[] = []): Promise<CountRow[]> {
+  const ofTickets = queues.map(({ queue, keys, teamId }) => counted(queue, someOf(db, keys, COUNTED), teamId));
+  const counts = [...ofTickets, ...more];
   const sql = `select queue, count, slug, name_fr as fr, name_en as en
     from (${counts.map((count) => count.sql).join(' union all ')}) as counts
     left join teams on teams.id = team_id order by slug`;
@@ -78,8 +83,7 @@ function countEach(db: Db, queues: readonly Queue[]): Promise<CountRow[]> {
   );
 }
 
-function countQuery(db: Db, { queue, keys, teamId = 0 }: Queue): Condition {
-  const { sql, bindings } = someOf(db, keys, COUNTED);
+function counted(queue: string, { sql, bindings }: Condition, teamId = 0): Condition {
   return {
     sql: `select '${queue}' as queue, ${teamId} as team_id, count(*) as count from (${sql}) as counted`,
     bindings,

@@ -1,6 +1,5 @@
 /** The catalogue's services to choose from: the tree, flat, each with its depth. */
 import type { Bilingual } from '../domain/bilingual.ts';
-import type { Db } from './database.ts';
 import { groupBy } from './rows.ts';
 
 export type ServiceChoice = {
@@ -12,29 +11,32 @@ export type ServiceChoice = {
   readonly takesTickets: boolean;
 };
 
+export type ServiceRow = {
+  readonly kind: 'service';
+  readonly id: number;
+  readonly slug: string;
+  readonly fr: string;
+  readonly en: string;
+  readonly parent: number | null;
+  readonly takes: number;
+};
+
+/** A part of a query for choices of several kinds. */
+export const SERVICES_TO_CHOOSE = `
+  select 'service' as kind, position, '' as rank, id, slug, name_fr as fr, name_en as en, parent_id as parent,
+      case when takes_tickets then 1 else 0 end as takes
+    from services where retired_at is null`;
+
 /** Families before what is in them. Hidden services are left out, and families that lead nowhere then. */
-export async function readServiceChoices(db: Db, hiddenIds: readonly number[]): Promise<ServiceChoice[]> {
-  const rows: ServiceRow[] = await db('services')
-    .whereNull('retired_at')
-    .orderBy(['position', 'id'])
-    .select('id', 'parent_id', 'slug', 'name_fr', 'name_en', 'takes_tickets');
+export function serviceTree(rows: readonly ServiceRow[], hiddenIds: readonly number[]): ServiceChoice[] {
   const here = new Set(rows.map(({ id }) => id));
-  const children = groupBy(rows, ({ parent_id: parent }) => (parent !== null && here.has(parent) ? parent : null));
+  const children = groupBy(rows, ({ parent }) => (parent !== null && here.has(parent) ? parent : null));
   const under = (parent: number | null, depth: number): ServiceChoice[] =>
     (children.get(parent) ?? []).flatMap((row) => {
       const below = under(row.id, depth + 1);
-      const takesTickets = Boolean(row.takes_tickets) && !hiddenIds.includes(row.id);
+      const takesTickets = row.takes === 1 && !hiddenIds.includes(row.id);
       if (!takesTickets && below.length === 0) return [];
-      return [{ slug: row.slug, name: { fr: row.name_fr, en: row.name_en }, depth, takesTickets }, ...below];
+      return [{ slug: row.slug, name: { fr: row.fr, en: row.en }, depth, takesTickets }, ...below];
     });
   return under(null, 0);
 }
-
-type ServiceRow = {
-  id: number;
-  parent_id: number | null;
-  slug: string;
-  name_fr: string;
-  name_en: string;
-  takes_tickets: boolean | number;
-};

@@ -14,6 +14,9 @@ export type Changed = {
   readonly personIds?: readonly number[];
   readonly openedFrom?: string;
   readonly reason?: string;
+  readonly recipient?: string;
+  /** Of fields of the form. */
+  readonly labels?: readonly Bilingual[];
 };
 
 type Change = {
@@ -34,6 +37,7 @@ export const CHANGES = {
   }),
   'ticket.contacts-added': ({ after, names }) => peopleOf(after, names),
   'ticket.contacts-removed': ({ after, names }) => peopleOf(after, names),
+  'ticket.contact-left': () => ({}),
   'ticket.status-changed': ({ before, after }) => ({
     ...{ before: before.status ?? '', after: after.status ?? '', context: after.status ?? '' },
   }),
@@ -51,6 +55,12 @@ export const CHANGES = {
     ...inEach('before', names.service(before.serviceId ?? null)),
     ...inEach('after', names.service(after.serviceId ?? null)),
     ...contextOf(after.serviceId),
+  }),
+  'ticket.reply-withdrawn': () => ({}),
+  'ticket.mail-bounced': ({ after }) => ({ recipient: after.recipient ?? '' }),
+  'ticket.mail-resent': ({ after }) => ({ recipient: after.recipient ?? '' }),
+  'ticket.fields-answered': ({ after: { labels = [] } }) => ({
+    ...{ labels_fr: labels.map(({ fr }) => fr), labels_en: labels.map(({ en }) => en) },
   }),
   'ticket.disclosed': ({ after }) => ({ reason: after.reason ?? '' }),
 } satisfies Record<string, (change: Change) => WordValues>;

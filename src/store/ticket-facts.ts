@@ -5,13 +5,20 @@ import { isOngoing, type Status } from '../domain/ticket.ts';
 import type { Db } from './database.ts';
 import { groupBy, inChunks, isPostgres, recordOf } from './rows.ts';
 
-/** Ticket id → facts; `lock` keeps the tickets as they are until the transaction ends. */
+export type TicketReading = {
+  /** Keeps the tickets as they are until the transaction ends. */
+  readonly isLocking: boolean;
+  /** Ms since the epoch. */
+  readonly now: number;
+};
+
+/** Ticket id → facts. */
 export async function readTicketFacts(
   db: Db,
   ids: readonly number[],
-  lock: boolean,
+  reading: TicketReading,
 ): Promise<Record<number, TicketFacts>> {
-  const tickets = await inChunks(ids, (chunk) => readTickets(db, chunk, lock));
+  const tickets = await inChunks(ids, (chunk) => readTickets(db, chunk, reading));
   const contacts: ContactRow[] = await inChunks(
     tickets.map((ticket) => ticket.id),
     (chunk) => db('ticket_contacts').whereIn('ticket_id', chunk).orderBy(['added_at', 'person_id']),
@@ -24,14 +31,17 @@ export async function readTicketFacts(
   return recordOf(tickets.map((row) => [row.id, factsOf(row, contactsOf.get(row.id) ?? [], teams)] as const));
 }
 
-async function readTickets(db: Db, ids: readonly number[], lock: boolean): Promise<TicketRow[]> {
+async function readTickets(db: Db, ids: readonly number[], { isLocking, now }: TicketReading): Promise<TicketRow[]> {
   const query = db('tickets')
     .leftJoin('services', 'services.id', 'tickets.service_id')
     .leftJoin('teams', 'teams.id', 'services.team_id')
     .whereIn('tickets.id', [...ids])
     .orderBy('tickets.id')
-    .select(COLUMNS);
-  return lock && isPostgres(db) ? query.forUpdate('tickets') : query;
+    .select(COLUMNS)
+    .select(db.raw(`(${MAILS_SINCE}) as mails`, [now - HOUR]))
+    .select(db.raw(`(${MAILS_SINCE} and entry.visibility = 'private') as kept`, [now - HOUR]))
+    .select(db.raw(`(${REOPENINGS_SINCE}) as reopenings`, [now - 24 * HOUR]));
+  return isLocking && isPostgres(db) ? query.forUpdate('tickets') : query;
 }
 
 function factsOf(row: TicketRow, contacts: readonly ContactRow[], teams: readonly ServiceTeamRow[]): TicketFacts {
@@ -50,6 +60,9 @@ function factsOf(row: TicketRow, contacts: readonly ContactRow[], teams: readonl
     serviceId: row.service_id,
     endedAt: isOngoing(row.status) ? null : (row.resolved_at ?? row.closed_at),
     reopenDays: row.reopen_days ?? DEFAULT_REOPEN_DAYS,
+    mailsLastHour: Number(row.mails),
+    keptMailsLastHour: Number(row.kept),
+    reopeningsLastDay: Number(row.reopenings),
   };
 }
 
@@ -61,6 +74,20 @@ function serviceOf(row: TicketRow, confidentialTeamIds: TicketFacts['confidentia
   const team = row.team_fr === null || row.team_en === null ? null : { fr: row.team_fr, en: row.team_en };
   return { id, slug, path, teamId, team, confidentialTeamIds };
 }
+
+const HOUR = 60 * 60 * 1000;
+
+/** Imported mail does not count: all of it comes at once. */
+const MAILS_SINCE = `select count(*) from log_entries as entry
+  join received_emails as mail on mail.id = entry.received_email_id
+  where entry.ticket_id = tickets.id and entry.received_email_id is not null and entry.at > ? and not mail.is_silent`;
+
+/** Only a ticket that has ended can be opened once more. */
+const REOPENINGS_SINCE = `case when tickets.status not in ('resolved', 'closed') then 0 else (
+  select count(*) from audit_events as event
+  where event.ticket_id = tickets.id and event.at > ? and event.action = 'ticket.status-changed'
+    and (event."before" like '%"resolved"%' or event."before" like '%"closed"%')
+    and event."after" not like '%"resolved"%' and event."after" not like '%"closed"%') end`;
 
 const COLUMNS = [
   'tickets.id',
@@ -101,6 +128,9 @@ type TicketRow = {
   team_fr: string | null;
   team_en: string | null;
   reopen_days: number | null;
+  mails: number | string;
+  kept: number | string;
+  reopenings: number | string;
 };
 type ContactRow = { ticket_id: number; person_id: number; role: string; removed_at: number | null };
 type ServiceTeamRow = { service_id: number; team_id: number };

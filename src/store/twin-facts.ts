@@ -53,6 +53,8 @@ async function readTwins(db: Db, questions: MailQuestions, filing: number | null
     .leftJoin('tickets', 'tickets.id', 'received_emails.ticket_id')
     .where((twin) => twin.where(same).orWhere({ sha256: questions.rawSha256 }))
     .whereNot('disposition', 'pending')
+    // A copy says nothing of what it copies: that one may wait, or be judged, and must not be turned away by it.
+    .whereRaw("(disposition <> 'ignored' or reason is null or reason <> 'duplicate')")
     .orderByRaw('case when content_hash = ? then 0 else 1 end, received_emails.id', [questions.contentHash])
     .limit(MOST)
     .select(COLUMNS);

@@ -16,6 +16,8 @@ export type Page = {
   readonly isPiece?: boolean;
   /** Pages that show HTML of a mail: its inline styles hold, and remote images load when the reader asked for them. */
   readonly mailHtml?: 'images-blocked' | 'images-shown';
+  /** Its address is all that one needs to act there: no other page, and no search engine, learns it. */
+  readonly isKey?: boolean;
 };
 
 export type Redirect = { readonly kind: 'redirect'; readonly to: string };

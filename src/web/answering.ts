@@ -31,7 +31,7 @@ async function answered(web: Web, visitor: Visitor, route: Route, handler: Handl
   const form = TAKE_FILES.has(route) && isMultipart(request) ? await readMultipart(request, web.blobs) : null;
   if (form) request.body = form.fields;
   try {
-    requireOurForm(web.keys, secret, request);
+    if (!KNOWN_BY_ADDRESS.has(route)) requireOurForm(web.keys, secret, request);
     return await handler(visitOf(visitor, form?.files ?? []));
   } finally {
     if (form) await web.blobs.discard(form.files.map(({ staged }) => staged));
@@ -39,10 +39,20 @@ async function answered(web: Web, visitor: Visitor, route: Route, handler: Handl
 }
 
 /** Any other form that brings files is none of ours: nothing of it is read, or anybody could fill the disk. */
-const TAKE_FILES: ReadonlySet<Route> = new Set(['POST /demo/mails']);
+const TAKE_FILES: ReadonlySet<Route> = new Set([
+  'POST /demo/mails',
+  'POST /staff/tickets/:reference/replies',
+  'POST /staff/tickets/:reference/notes',
+]);
+
+/**
+ * Their address is the permission: nobody can guess one, and it does a single thing. A mail program that unsubscribes
+ * for its reader has neither a form nor a cookie of ours (RFC 8058).
+ */
+const KNOWN_BY_ADDRESS: ReadonlySet<Route> = new Set(['POST /s/:token']);
 
 function visitOf(visitor: Visitor, files: readonly SentFile[]): Visit {
-  return { ...visitor, once: visitor.onceKey(), files };
+  return { ...visitor, once: visitor.onceKey(files), files };
 }
 
 /** And then comes back: to the page that a form stood on, since what it said is not kept. */

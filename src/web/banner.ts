@@ -1,8 +1,7 @@
 /** What staff must know at once: the alarms that are up, looked for now and then rather than for every page. */
 import { alarmWords } from '../desk/alarm-words.ts';
 import { type Alarm, readAlarms } from '../store/alarms.ts';
-import type { Db } from '../store/database.ts';
-import { readMailboxes } from '../store/mailboxes.ts';
+import { knownMailboxes } from './known-mailboxes.ts';
 import type { Visit } from './visit.ts';
 import type { Web } from './web.ts';
 
@@ -22,16 +21,15 @@ export async function bannerOf(web: Web, { say, now }: Pick<Visit, 'say' | 'now'
 
 /** An answer that fails is not kept. */
 function look(web: Web, now: number): Kept {
-  const up = alarmsUp(web.desk.database.read);
+  const up = alarmsUp(web, now);
   const looked = { until: now + FRESH, up };
   kept.set(web, looked);
   up.catch(() => kept.delete(web));
   return looked;
 }
 
-async function alarmsUp(db: Db): Promise<Up[]> {
-  const alarms = await readAlarms(db);
-  const mailboxes = alarms.length > 0 ? await readMailboxes(db) : [];
+async function alarmsUp(web: Web, now: number): Promise<Up[]> {
+  const [alarms, mailboxes] = await Promise.all([readAlarms(web.desk.database.read), knownMailboxes(web, now)]);
   const addresses = new Map(mailboxes.map(({ mailbox }) => [mailbox.id, mailbox.address]));
   return alarms.map((alarm) => ({ alarm, mailbox: addresses.get(alarm.mailboxId ?? 0) ?? '' }));
 }

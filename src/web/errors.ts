@@ -7,6 +7,8 @@ const STATUSES = {
   'bad-request': 400,
   'stale-form': 403,
   'not-found': 404,
+  stale: 409,
+  'too-late': 409,
   'too-large': 413,
   refused: 422,
   'too-many': 429,
@@ -35,11 +37,19 @@ export function statusOf(code: ErrorCode): number {
  */
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof Refusal) return error.code;
-  if (error instanceof DeskRefusal) return error.code === 'bad-choice' ? 'refused' : 'not-found';
+  if (error instanceof DeskRefusal) return REFUSED[error.code];
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return 'too-large';
   return typeof status === 'number' && status >= 400 && status < 500 ? 'bad-request' : 'broken';
 }
+
+const REFUSED: Readonly<Record<DeskRefusal['code'], ErrorCode>> = {
+  'no-such-ticket': 'not-found',
+  'not-allowed': 'not-found',
+  'bad-choice': 'refused',
+  stale: 'stale',
+  'too-late': 'too-late',
+};
 
 /** What to do now: a choice that was refused says which one it was. */
 export function adviceOn(error: unknown, say: Say): string {

@@ -21,7 +21,13 @@ export async function frameOf(web: Web, assets: Assets, visitor: Visitor, { view
     title,
     locale,
     asset: assets.url,
-    reader: viewer && { id: viewer.personId, name: viewer.name, initials: initialsOf(viewer.name), isStaff: staff },
+    reader: viewer && {
+      id: viewer.personId,
+      name: viewer.name,
+      initials: initialsOf(viewer.name),
+      isStaff: staff,
+      isAdmin: viewer.role === 'admin',
+    },
     path: request.path,
     /** To come back to after an action that leads nowhere else. */
     here: hereOf(request),

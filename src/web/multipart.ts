@@ -2,6 +2,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import type { Request } from 'express';
+import { DEFAULT_REFUSAL_LIMITS } from '../domain/refusals.ts';
 import type { BlobStore, StagedBlob } from '../store/blobs.ts';
 import { Refusal } from './errors.ts';
 
@@ -18,8 +19,17 @@ export type MultipartForm = {
   readonly files: readonly SentFile[];
 };
 
-/** Bytes of a file, how many files and fields, characters of a field. */
-const LIMITS = { fileSize: 25 * 1024 * 1024, files: 20, fields: 100, fieldSize: 1024 * 1024, headerPairs: 50 };
+/** Of one form. */
+export const MOST_FILES = 20;
+
+/** Bytes of a file, one more than any may have: what is larger is cut there, and refused for its size; how many files and fields, characters of a field. */
+const LIMITS = {
+  fileSize: DEFAULT_REFUSAL_LIMITS.attachmentSize + 1,
+  files: MOST_FILES,
+  fields: 100,
+  fieldSize: 1024 * 1024,
+  headerPairs: 50,
+};
 
 export function isMultipart(request: Request): boolean {
   return /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '');
@@ -42,7 +52,7 @@ export async function readMultipart(request: Request, blobs: BlobStore): Promise
   });
   reader.on('file', (field, stream, filename, _encoding, contentType) => {
     streams.push(stream);
-    staging.push(stage(blobs, stream, { field, filename: filename ?? '', contentType }, refuse));
+    staging.push(stage(blobs, stream, { field, filename: filename ?? '', contentType }));
   });
   const fault = await pipeline(request, reader).catch((error: Error) => error);
   // The reader leaves open the file that was coming in when the connection was cut.
@@ -51,6 +61,8 @@ export async function readMultipart(request: Request, blobs: BlobStore): Promise
   const files = settled.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
   if (!fault && !isTooLarge && settled.every(({ status }) => status === 'fulfilled')) return { fields, files };
   await blobs.discard(files.map(({ staged }) => staged));
+  // The page that refuses it shows what was written.
+  request.body = fields;
   throw new Refusal(isTooLarge ? 'too-large' : 'bad-request');
 }
 
@@ -67,12 +79,10 @@ async function stage(
   blobs: BlobStore,
   stream: BusboyFileStream,
   sent: Omit<SentFile, 'staged'>,
-  refuse: () => void,
 ): Promise<SentFile | null> {
   const writer = blobs.stage();
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) await writer.write(chunk as Uint8Array);
-    if (stream.truncated) refuse();
     const staged = await writer.finish();
     if (staged.size > 0 || sent.filename !== '') return { ...sent, staged };
     await blobs.discard([staged]);

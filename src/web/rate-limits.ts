@@ -31,7 +31,10 @@ export function rateLimits(): Readonly<Partial<Record<Route, readonly RequestHan
     }),
     limit({ ...failed, limit: FAILURES_OF_ACCOUNT, keyGenerator: accountOf }),
   ];
-  return { 'POST /sign-in': signIn };
+  // Far more than anybody has stale links, and far less than it takes to guess one.
+  const unknown = { ...failed, requestWasSuccessful: (_: Request, { statusCode }: Response) => statusCode !== 404 };
+  const links = [limit({ ...unknown, limit: FAILURES_OF_NETWORK, keyGenerator: networkOf })];
+  return { 'POST /sign-in': signIn, 'GET /s/:token': links, 'POST /s/:token': links };
 }
 
 /** For all forms together; `isSecure` where the pages are served over https. */

@@ -22,5 +22,10 @@ export function refusing(web: Web, assets: Assets) {
 
 function noteFault({ log }: Web, { method, path }: Request, error: unknown): void {
   if (codeOf(error) !== 'broken') return;
-  log.error({ method, path, error: String((error as Error)?.stack ?? error) }, 'page failed');
+  log.error({ method, path: withoutKey(path), error: String((error as Error)?.stack ?? error) }, 'page failed');
+}
+
+/** Whoever knows such an address may act there, for years: logs are read by more people. */
+function withoutKey(path: string): string {
+  return path.replace(/^\/s\/.+/i, '/s/…');
 }

@@ -4,8 +4,11 @@ import { demoRoutes } from './demo/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { Handler } from './handler.ts';
 import { healthRoutes } from './health/routes.ts';
+import { linkRoutes } from './links/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { portalRoutes } from './portal/routes.ts';
+import { preferenceRoutes } from './preferences/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
@@ -14,8 +17,11 @@ export const ROUTES: Readonly<Record<Route, Handler>> = {
   ...healthRoutes,
   ...fileRoutes,
   ...signInRoutes,
+  ...linkRoutes,
+  ...preferenceRoutes,
   ...portalRoutes,
   ...staffRoutes,
   ...mailRoutes,
+  ...settingsRoutes,
   ...demoRoutes,
 };

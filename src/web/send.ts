@@ -31,6 +31,7 @@ async function sendPage(web: Web, assets: Assets, visitor: Visitor, page: Page):
   response.set('Content-Security-Policy', contentPolicy(page.mailHtml, isSecure));
   // A piece may be asked for again and again: the browser keeps it, and asks whether it has changed.
   response.set('Cache-Control', page.isPiece ? 'private, no-cache' : 'private, no-store');
+  if (page.isKey) response.set({ 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
   response.vary('Cookie, HX-Request, Accept-Language');
   response
     .status(page.status ?? 200)

@@ -8,6 +8,7 @@ import { readViewer } from '../store/viewers.ts';
 import { cookiesOf, type RequestCookies } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
 import { localeOf } from './locale.ts';
+import type { SentFile } from './multipart.ts';
 import { onceKeyOf } from './once.ts';
 import type { Visit } from './visit.ts';
 import type { Web } from './web.ts';
@@ -17,7 +18,7 @@ export type Visitor = Omit<Visit, 'once' | 'files'> & {
   readonly secret: string | null;
   readonly isSecure: boolean;
   /** Asked once the form has been read. */
-  readonly onceKey: () => string | null;
+  readonly onceKey: (files: readonly SentFile[]) => string | null;
 };
 
 export async function visitorOf(web: Web, request: Request, response: Response): Promise<Visitor> {
@@ -36,7 +37,7 @@ export async function visitorOf(web: Web, request: Request, response: Response):
     viewer,
     locale,
     say: wordsIn(locale),
-    onceKey: () => onceKeyOf(request, viewer?.personId ?? null),
+    onceKey: (files) => onceKeyOf(request, viewer?.personId ?? null, files),
   };
 }
 

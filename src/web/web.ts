@@ -1,5 +1,7 @@
 /** What the pages need from outside: handed down once by whoever wires the process. */
 import type { Desk } from '../desk/desk.ts';
+import type { TemplateWorkshop } from '../domain/mail-template.ts';
+import type { MailText } from '../domain/mail-text.ts';
 import type { Log } from '../ground/log.ts';
 import type { TokenKeys } from '../ground/signed-token.ts';
 import type { Locale } from '../ground/words.ts';
@@ -22,6 +24,12 @@ export type Web = {
   readonly keys: TokenKeys;
   readonly log: Log;
   readonly settings: WebSettings;
+  /** What a mail of the ledger says; null when that can't be had. Whoever asks has seen to it that the reader may know. */
+  readonly readMailText: (mail: { readonly sha256: string; readonly size: number }) => Promise<MailText | null>;
+  /** Called when a mail of the ledger waits to be settled again: whoever settles mail in this process need not wait for the clock. */
+  readonly mailWaits: () => void;
+  /** What mail templates are tried with. */
+  readonly templates: TemplateWorkshop;
   /** What the demo's own pages can do; null everywhere else. */
   readonly demo: Demo | null;
 };

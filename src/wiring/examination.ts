@@ -5,6 +5,7 @@ import { type Check, well, wrong } from './examination/check.ts';
 import { examineDatabase } from './examination/database.ts';
 import { examineMailOut } from './examination/mail-out.ts';
 import { examineMailboxes } from './examination/mailboxes.ts';
+import { examineOutbox } from './examination/outbox.ts';
 import { examinePages } from './examination/pages.ts';
 import { examineKey } from './examination/secret-key.ts';
 import { withoutSecrets } from './examination/secrets.ts';
@@ -28,6 +29,7 @@ const EXAMINERS: readonly Examiner[] = [
   { name: 'blobs', examine: examineBlobs },
   { name: 'mailbox', examine: examineMailboxes },
   { name: 'mail-out', examine: examineMailOut },
+  { name: 'outbox', examine: examineOutbox },
   { name: 'pages', examine: examinePages },
 ];
 

@@ -1,5 +1,6 @@
 /** What `explain` asks for facts: the database that is set, or an empty desk where there is none or it can't be used. */
 import { existsSync } from 'node:fs';
+import { systemClock } from '../clock.ts';
 import { type Config, DEFAULT_DATABASE } from '../config.ts';
 import { EMPTY_DESK, type MailFacts, type MailQuestions } from '../domain/mail-facts.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -26,7 +27,7 @@ export async function openFacts(config: Config, unusable: (fault: Error) => void
     close,
     async of(questions) {
       try {
-        return database ? await readMailFacts(database.read, questions) : EMPTY_DESK;
+        return database ? await readMailFacts(database.read, questions, systemClock()) : EMPTY_DESK;
       } catch (fault) {
         if (!isDatabaseFault(fault)) throw fault;
         unusable(fault as Error);

@@ -64,6 +64,7 @@ async function open(config: Config, options: GatewayOptions, opened: AsyncDispos
     mailboxes: ours,
     formerMailboxes: known.filter(({ id }) => !ours.some((mailbox) => mailbox.id === id)),
     maxMailSize: config.MAX_MAIL_SIZE,
+    door: new EventTarget(),
     ...(options.passed ? { passed: options.passed } : {}),
   };
   return { intake, mailboxes, close: () => opened.disposeAsync() };

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createLog } from '../../src/ground/log.ts';
+import { templateWorkshop } from '../../src/outbound/template-workshop.ts';
 import { openBlobFolder } from '../../src/store/blobs.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { insertSession } from '../../src/store/sessions.ts';
@@ -28,7 +29,14 @@ export async function bench([tickets = '100000']: string[]): Promise<void> {
     const desk = { ...deskOn(database), clock: Date.now };
     const blobs = await openBlobFolder(join(folder.path, 'blobs'));
     const settings = { baseUrl: null, defaultLocale: 'fr' as const, trustProxy: false, mailAddress: 'a@univ.example' };
-    const app = createApp({ desk, blobs, keys: ['k'.repeat(32)], log: createLog('silent'), settings, demo: null });
+    const given = {
+      keys: ['k'.repeat(32)],
+      log: createLog('silent'),
+      readMailText: async () => null,
+      mailWaits: () => {},
+      demo: null,
+    };
+    const app = createApp({ desk, blobs, settings, templates: templateWorkshop, ...given });
     const spent: number[] = [];
     server.on('request', (request, response) => {
       const from = performance.now();

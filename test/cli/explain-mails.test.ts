@@ -76,6 +76,7 @@ const explained: Explained = {
       mentionsTicketId: null,
       followsTicketId: null,
       people: { contacts: [ben], followers: [], proposed: [] },
+      ...{ isAnswerable: true, commands: null },
     },
     findings: [finding('receive', 'ok', 'stored', { size: 1512904, sha256: '9f2c' })],
   },

@@ -18,6 +18,7 @@ describe.each(['fr', 'en'] as const)('an alarm in words (%s)', (locale) => {
     ],
     [{ kind: 'mail-failed', details: { email: 12, error: 'unreadable' } }, /^1 /],
     [{ kind: 'mail-failed', details: { failed: 3 } }, /^3 /],
+    [{ kind: 'mail-held', details: { reason: 'too-many-mails' } }, /retenus|is held/],
   ] as const)('says what and where: %j', (alarm, says) => {
     const words = told(locale, alarm);
     expect(words).toMatch(says);

@@ -6,12 +6,13 @@ import { exportCatalogue } from '../../src/desk/export-catalogue.ts';
 import { importCatalogue } from '../../src/desk/import-catalogue.ts';
 import { putPeople } from '../../src/desk/put-people.ts';
 import { type Open, onBothDatabases } from '../support/databases.ts';
+import { SETTINGS } from '../support/filings.ts';
 
 const sample = readFileSync(new URL('../../src/demo/catalogue.yaml', import.meta.url), 'utf8');
 const NOON = Date.UTC(2026, 10, 22, 12);
 
 async function deskOn(open: Open): Promise<Desk> {
-  return { database: await open(), clock: () => NOON, settings: { referencePrefix: 'R', referenceStart: 1 } };
+  return { database: await open(), clock: () => NOON, settings: SETTINGS };
 }
 
 const imports = (desk: Desk, yaml: string) => importCatalogue(desk, readCatalogue(yaml, 'c.yaml'));

@@ -287,7 +287,10 @@ onBothDatabases('filing received mail', (open) => {
 
   test('numbers tickets from the start that is set, and goes on when it is raised', async () => {
     const { database, desk, ids } = await start([1, 2, 3, 4]);
-    const from = (referenceStart: number) => ({ ...desk, settings: { referencePrefix: 'req', referenceStart } });
+    const from = (referenceStart: number) => ({
+      ...desk,
+      settings: { ...desk.settings, referencePrefix: 'req', referenceStart },
+    });
     const numbers: unknown[] = [];
     for (const [index, first] of [4217, 4217, 10_000, 1].entries()) {
       numbers.push(...references(await fileReceivedEmails(from(first), [filing(ids[index] as number, opening())])));

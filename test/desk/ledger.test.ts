@@ -48,7 +48,7 @@ onBothDatabases('the ledger', (open) => {
         { arrival: listed({ uid: 3 }), blob: null },
         { arrival: listed({ uid: 4 }), blob: blob('four') },
       ],
-      oversize: [listed({ uid: 2 })],
+      oversize: [{ ...listed({ uid: 2 }), limit: 50, sender: null }],
     });
     expect(recorded).toEqual({ pending: 2, oversize: 1, gone: 1 });
     expect(await uidsOf(desk)).toEqual([1, 2, 3, 4]);

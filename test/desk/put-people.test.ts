@@ -7,11 +7,12 @@ import { openSession } from '../../src/desk/session.ts';
 import { findPeople, insertAddresses, insertPerson } from '../../src/store/people.ts';
 import { teamSlugsOf, upsertTeam } from '../../src/store/teams.ts';
 import { type Open, onBothDatabases } from '../support/databases.ts';
+import { SETTINGS } from '../support/filings.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 
 async function deskOn(open: Open): Promise<Desk> {
-  return { database: await open(), clock: () => NOON, settings: { referencePrefix: 'R', referenceStart: 1 } };
+  return { database: await open(), clock: () => NOON, settings: SETTINGS };
 }
 
 const ada: PersonInput = { name: 'Ada', role: null, addresses: ['ada@univ.example'], teams: null };

@@ -1,6 +1,7 @@
 /** What staff do on tickets. */
 import { describe, expect, test } from '@jest/globals';
-import { addNote, LONGEST_NOTE } from '../../src/desk/add-note.ts';
+import { addNote } from '../../src/desk/add-note.ts';
+import { addReply } from '../../src/desk/add-reply.ts';
 import { assignTicket } from '../../src/desk/assign-ticket.ts';
 import { changeTeam } from '../../src/desk/change-team.ts';
 import { chooseService } from '../../src/desk/choose-service.ts';
@@ -11,6 +12,7 @@ import type { DeskRefusal } from '../../src/desk/refusal.ts';
 import { setPriority } from '../../src/desk/set-priority.ts';
 import { setStatus } from '../../src/desk/set-status.ts';
 import type { StaffAct } from '../../src/desk/staff-act.ts';
+import { LONGEST_TEXT } from '../../src/desk/written-entry.ts';
 import { wordsIn } from '../../src/ground/words.ts';
 import { CATALOGUE } from '../support/catalogue.ts';
 import { onBothDatabases } from '../support/databases.ts';
@@ -40,6 +42,7 @@ onBothDatabases('staff on a ticket', (open) => {
       ['setting the status', (desk, act) => setStatus(desk, { ...act, status: 'waiting' })],
       ['closing', (desk, act) => closeTicket(desk, { ...act, as: 'closed' })],
       ['reopening', (desk, act) => reopenTicket(desk, act)],
+      ['answering', (desk, act) => addReply(desk, { ...act, text: 'Hm.', send: 'wait' })],
       ['adding a note', (desk, act) => addNote(desk, { ...act, text: 'Hm.' })],
     ];
 
@@ -334,9 +337,9 @@ onBothDatabases('staff on a ticket', (open) => {
     test('says something, and not too much', async () => {
       const { desk, act, ticket } = await start();
       const ben = await act('Ben', await ticket());
-      for (const text of ['', ' \r\n\0', '\u200b', 'x'.repeat(LONGEST_NOTE + 1)])
+      for (const text of ['', ' \r\n\0', '\u200b', 'x'.repeat(LONGEST_TEXT + 1)])
         await expect(addNote(desk, { ...ben, text })).rejects.toEqual(refusal('bad-choice', 'text'));
-      await addNote(desk, { ...ben, text: `${'x'.repeat(LONGEST_NOTE)}\n` });
+      await addNote(desk, { ...ben, text: `${'x'.repeat(LONGEST_TEXT)}\n` });
     });
   });
 });

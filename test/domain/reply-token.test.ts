@@ -4,16 +4,19 @@ import { readReplyToken, replyToken } from '../../src/domain/reply-token.ts';
 import { signToken } from '../../src/ground/signed-token.ts';
 import { KEYS } from '../support/mails.ts';
 
-const BIGGEST = { ticketId: 2 ** 31 - 1, personId: 2 ** 31 - 1 };
+const BIGGEST = { ticketId: 2 ** 31 - 1, personId: 2 ** 31 - 1, isInternal: true };
+const PUBLIC = { isInternal: false };
 const MAILBOX = { address: 'assistance@univ.example', plus: '+' } as const;
 
 describe('a reply token', () => {
-  test.each([{ ticketId: 1, personId: 1 }, { ticketId: 127, personId: 128 }, { ticketId: 4217, personId: 0 }, BIGGEST])(
-    'says which ticket and to whom: %o',
-    (reply) => {
-      expect(readReplyToken(KEYS, replyToken(KEYS, reply))).toEqual(reply);
-    },
-  );
+  test.each([
+    { ticketId: 1, personId: 1, ...PUBLIC },
+    { ticketId: 127, personId: 128, ...PUBLIC },
+    { ticketId: 4217, personId: 0, ...PUBLIC },
+    BIGGEST,
+  ])('says which ticket and to whom: %o', (reply) => {
+    expect(readReplyToken(KEYS, replyToken(KEYS, reply))).toEqual(reply);
+  });
 
   test.each([
     ['nothing', []],
@@ -70,7 +73,12 @@ describe('a Message-ID of ours', () => {
 
   test('gives its token back, in whatever case', () => {
     expect(id).toMatch(/^r\.[0-9a-z]+\.5f2a@univ\.example$/);
-    expect(readReplyToken(KEYS, tokenInMessageId(id.toUpperCase()) ?? '')).toEqual(BIGGEST);
+    expect(readReplyToken(KEYS, tokenInMessageId(id.toUpperCase()) ?? '', 'message-id')).toEqual(BIGGEST);
+  });
+
+  test('is worth nothing in an address, nor an address’s token in a Message-ID: whoever reads the one lacks the other', () => {
+    expect(readReplyToken(KEYS, tokenInMessageId(id) ?? '')).toBeNull();
+    expect(readReplyToken(KEYS, replyToken(KEYS, BIGGEST), 'message-id')).toBeNull();
   });
 
   test.each(['CAF=abc@mail.example', 'r.word@univ.example', 'r.short.1@univ.example', ''])(

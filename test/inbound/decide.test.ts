@@ -274,11 +274,11 @@ describe('Ben, an agent, answers', () => {
   test('as an internal note where he is only the Reply-To of somebody who could prove his own From', () => {
     const headers = ['Authentication-Results: mx.univ.example; dmarc=pass header.from=evil.example'];
     const changes = { from: 'no-reply@evil.example', replyTo: 'ben@univ.example', headers };
-    for (const token of [{ references: [ourMessageId(BEN)] }, { to: to(BEN) }]) {
-      expect(ben({ ...changes, ...token })).toMatchObject({
-        reason: 'staff-unproven',
-        plan: { visibility: 'private' },
-      });
+    for (const [token, reason] of [
+      [{ references: [ourMessageId(BEN)] }, 'stranger-on-token'],
+      [{ to: to(BEN) }, 'staff-unproven'],
+    ] as const) {
+      expect(ben({ ...changes, ...token })).toMatchObject({ reason, plan: { visibility: 'private' } });
     }
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { UNKNOWN_SENDER } from '../../src/domain/mail-facts.ts';
 import { replyAddress } from '../../src/domain/reply-address.ts';
 import { LOCALES, readDictionary, wordsIn } from '../../src/ground/words.ts';
 import { AUTHENTICATE_CODES } from '../../src/inbound/authenticate.ts';
@@ -54,14 +55,28 @@ const MAILS: readonly MailChanges[] = [
   { subject: 'Automatic reply: [R-004217]', from: 'stranger@evil.example' },
   { to: `assistance+x+vpn@univ.example, ${FORGED}`, inReplyTo: [`${FORGED.split('+')[1]?.replace('@', '.x@')}`] },
   { to: replyAddress(KEYS, { ticketId: 4217, personId: 1 }, aMailbox()) ?? '', from: 'a@b.example, c@d.example' },
+  { to: replyAddress(KEYS, { ticketId: 4217, personId: 1, isInternal: true }, aMailbox()) ?? '' },
+  { headers: ['X-Spam-Flag: YES'] },
+  ...['lists.univ.example', 'lists.evil.example'].map((sealer) => ({
+    headers: [
+      'Authentication-Results: mx.univ.example; dmarc=fail; arc=pass',
+      `ARC-Seal: i=1; cv=none; d=${sealer}`,
+      `ARC-Authentication-Results: i=1; ${sealer}; dmarc=pass header.from=univ.example`,
+    ],
+  })),
 ];
 
+const LOGIN = 'Authentication-Results: mx.univ.example; auth=pass smtp.auth=ada; dkim=pass header.d=univ.example';
+
+/** Opens tickets, and is sent no acknowledgements any more. */
+const BUSY = { ...UNKNOWN_SENDER, acknowledgementsLastHour: 10 };
+
 describe('the words of a decision', () => {
-  const values = MAILS.map((changes) => {
-    const mailbox = aMailbox();
+  const values = [...MAILS, { from: 'ben@univ.example', headers: [LOGIN] }].map((changes) => {
+    const mailbox = aMailbox({ arcSealers: ['lists.univ.example'] });
     const given = { email: aParsedEmail(changes), mailbox, mailboxes: [mailbox], keys: KEYS, now: NOW };
     const place = { receivedEmailId: 1, mailboxId: 1, folder: 'INBOX', uidValidity: 1 };
-    return decide({ ...given, place, facts: factsWith({ tickets: [aTicket()] }), referencePrefix: 'R' });
+    return decide({ ...given, place, facts: factsWith({ tickets: [aTicket()], sender: BUSY }), referencePrefix: 'R' });
   });
 
   test.each(LOCALES)('leave no value unsaid in %s, and every code is one that is listed', (locale) => {

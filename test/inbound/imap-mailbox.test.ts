@@ -64,6 +64,19 @@ describe('a mailbox on a real IMAP server', () => {
     expect(downloads.map(({ arrival, blob }) => blob?.size === arrival.size)).toEqual([true, true, true]);
   });
 
+  test('how a mail begins is read without the rest of it, and one that is gone is left out', async () => {
+    const user = connect('all');
+    await dovecot.deliverMany(user, [mail('lourd', 'x'.repeat(300_000)), mail('part'), mail('bref')]);
+    const open = await source.open();
+    const { arrivals } = await read(open, null);
+    await open.fileAway({ act: 'delete' }, [(arrivals[1] as Arrival).place]);
+    const heads = arrivals.map((arrival) => open.heads([arrival]).then((found) => found.get(arrival)));
+    const [large, gone, short] = await Promise.all(heads);
+    expect([large?.length, large?.toString('latin1', 0, 9)]).toEqual([64 * 1024, 'From: Ada']);
+    expect(gone).toBeUndefined();
+    expect(short?.toString()).toContain('Bonjour.');
+  });
+
   test('the mark decides what is new, whatever a colleague has read', async () => {
     const user = connect('all');
     await dovecot.deliver(user, mail('avant'));

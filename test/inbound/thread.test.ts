@@ -115,6 +115,10 @@ describe('a reference attaches', () => {
     const viaForm = { from: 'no-reply@form.example', replyTo: 'ada@univ.example' };
     expect(outcome({ ...viaForm, to: addressOf(4217) })[2]).toBe('requester');
     expect(outcome({ ...viaForm, to: addressOf(4217, BEN) })[2]).toBe('stranger');
+    // Whoever was in copy of Ada’s answer has read this one.
+    const leaked = replyMessageId(KEYS, { ticketId: 4217, personId: ADA }, 'x', 'univ.example');
+    expect(outcome({ ...viaForm, inReplyTo: [leaked] })[2]).toBe('stranger');
+    expect(outcome({ ...viaForm, references: [leaked] })[2]).toBe('stranger');
   });
 });
 

@@ -96,7 +96,7 @@ onBothDatabases('when things go wrong', (open) => {
     '2. the server is gone after %i bytes, and back: nothing is lost or doubled',
     async (bytes) => {
       const mails = Array.from({ length: 60 }, (_, at) =>
-        letter({ subject: `mail ${at}`, text: `${at} `.repeat(800) }),
+        letter({ from: `person${at % 9}@univ.example`, subject: `mail ${at}`, text: `${at} `.repeat(800) }),
       );
       const large = letter({ subject: 'grand', files: [{ name: 'g.bin', bytes: Buffer.alloc(900_000, 7) }] });
       await dovecot.deliverMany(user, [...mails, large]);
@@ -116,7 +116,9 @@ onBothDatabases('when things go wrong', (open) => {
   );
 
   test('2. a line that breaks again and again: what gets through comes in, the rest as soon as it holds', async () => {
-    const mails = Array.from({ length: 60 }, (_, at) => letter({ subject: `mail ${at}`, text: `${at} `.repeat(800) }));
+    const mails = Array.from({ length: 60 }, (_, at) =>
+      letter({ from: `person${at % 9}@univ.example`, subject: `mail ${at}`, text: `${at} `.repeat(800) }),
+    );
     const large = letter({ subject: 'grand', files: [{ name: 'g.bin', bytes: Buffer.alloc(900_000, 7) }] });
     await dovecot.deliverMany(user, [large, ...mails]);
     const here = await installWith([inbox({ host: '127.0.0.1', port: proxy.port } as Dovecot, user)]);

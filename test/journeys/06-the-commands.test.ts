@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
+import { newHolder } from '../../src/ground/holder.ts';
 import { importMail } from '../../src/inbound/import-mail.ts';
 import type { Intake } from '../../src/inbound/intake.ts';
 import { leaseMailbox } from '../../src/inbound/lease.ts';
@@ -174,12 +175,11 @@ onBothDatabases('the commands', (open) => {
     const ours = await leaseMailbox(options, 0);
     expect(ours).not.toBeNull();
     await ours?.release();
-    const { hostname } = await import('node:os');
     const dead = spawn(process.execPath, ['-e', '0']);
     await once(dead, 'exit');
     await database
       .write('mailboxes')
-      .update({ leased_by: `${hostname().slice(0, 40)}/${dead.pid}/x`, leased_until: clock() + 60_000 });
+      .update({ leased_by: newHolder().replace(`/${process.pid}/`, `/${dead.pid}/`), leased_until: clock() + 60_000 });
     const taken = await leaseMailbox(options, 0);
     expect(taken).not.toBeNull();
     await taken?.release();
@@ -188,7 +188,7 @@ onBothDatabases('the commands', (open) => {
   test('8. two processes that poll at once take turns, and nothing comes twice', async () => {
     await dovecot.deliverMany(
       user,
-      Array.from({ length: 40 }, (_, at) => letter({ subject: `mail ${at}` })),
+      Array.from({ length: 40 }, (_, at) => letter({ from: `person${at % 9}@univ.example`, subject: `mail ${at}` })),
     );
     const [one, other] = await Promise.all([guichet('poll', '--json'), guichet('poll', '--json')]);
     const opened = [one, other].map(({ out }) => JSON.parse(out).mailboxes[0].opened);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { replayReceivedEmails } from '../../src/desk/replay-received-emails.ts';
 import type { Intake } from '../../src/inbound/intake.ts';
 import { runMailbox } from '../../src/inbound/mailbox-run.ts';
 import type { PolledMailbox } from '../../src/inbound/polled-mailbox.ts';
@@ -46,7 +47,7 @@ onBothDatabases('a pass ends well', (open) => {
   const deliver = (count: number) =>
     dovecot.deliverMany(
       user,
-      Array.from({ length: count }, (_, at) => letter({ subject: `mail ${at}` })),
+      Array.from({ length: count }, (_, at) => letter({ from: `p${at % 60}@univ.example`, subject: `mail ${at}` })),
     );
   const health = async () => (await readMailboxHealth(home.gateway.intake.desk.database.read))[0];
   const alarms = () => home.gateway.intake.desk.database.read('alarms').pluck('kind');
@@ -131,4 +132,22 @@ onBothDatabases('a pass ends well', (open) => {
       expect(await home.ledger()).toHaveLength(1);
     },
   );
+
+  test('6. a mail that waits again is settled as soon as somebody knocks, whatever the clock says', async () => {
+    const polled = await start(inbox(dovecot, user, '&idle=no'));
+    await dovecot.deliver(user, letter({ headers: 'Auto-Submitted: auto-generated\n' }));
+    await home.poll();
+    const [held] = await home.ledger();
+    expect(held).toMatchObject({ disposition: 'held', reason: 'machine-mail' });
+    const { intake, mailboxes } = home.gateway;
+    const settled = Promise.withResolvers<void>();
+    passed = (milestone, mails) => milestone === 'filed' && mails > 0 && settled.resolve();
+    const poller = startPoller(intake, mailboxes, NEVER);
+    await replayReceivedEmails(intake.desk, [Number(held?.id)]);
+    intake.door.dispatchEvent(new Event('knock'));
+    await settled.promise;
+    await poller.stop();
+    expect((await home.ledger())[0]).toMatchObject({ disposition: 'held', reason: 'machine-mail' });
+    expect(polled.mailbox.machineMail).toBe('hold');
+  });
 });

@@ -66,7 +66,7 @@ describeWithBrowser('an agent', () => {
     expect(await wordsOf(answer)).toContain("c'est pareil en B 215 et dans le petit amphi");
     const quoted = answer.getByText('Serait-il possible de regarder avant');
     expect(await quoted.isVisible()).toBe(false);
-    await hands.press(answer.locator('summary'));
+    await hands.press(answer.locator('summary').first());
     expect(await quoted.isVisible()).toBe(true);
 
     const downloading = page.waitForEvent('download');
@@ -114,6 +114,7 @@ describeWithBrowser('an agent', () => {
     await change('Statut', 'En attente');
     await told(`${agent} a changé le statut : Nouvelle → En attente`);
 
+    await hands.press(page.locator('summary', { hasText: 'Note interne' }));
     await hands.write(page.getByLabel('Note interne — visible des agents seulement'), 'À voir avec le fournisseur.');
     await press('Ajouter la note');
     const note = page.getByRole('article', { name: `Note interne de ${agent}` });

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import type { Page } from 'playwright-core';
+import { type LinkToken, linkToken } from '../../src/domain/link-token.ts';
 import type { Browser, Look } from '../support/browser.ts';
 import { inspect, inspectAnswer } from '../support/browser-inspection.ts';
 import { describeWithBrowser, useBrowser } from '../support/browser-stories.ts';
@@ -23,6 +24,27 @@ type Visited = {
 const ticket = (words: string) => async (site: DemoSite) => `/staff/tickets/${await site.reference(words)}`;
 const mail = (disposition: string) => async (site: DemoSite) =>
   `/mail/${(await site.ledger()).find((one) => one.disposition === disposition)?.id}`;
+
+/** What a mail of ours would lead to: a contact's way out, or the receipt of who asked. */
+const link = (to: Exclude<LinkToken['to'], 'undo'>) => async (site: DemoSite) => {
+  const { keys, desk } = site.gateway.intake;
+  const { read } = desk.database;
+  const said = await read('log_entries').whereNotNull('received_email_id').where({ visibility: 'public' }).first();
+  const invited = await read('ticket_contacts').where({ role: 'contact' }).whereNull('removed_at').first();
+  const token: LinkToken =
+    to === 'receipt'
+      ? { to, receivedEmailId: said.received_email_id, personId: said.author_id }
+      : { to, ticketId: invited.ticket_id, personId: invited.person_id };
+  return `/s/${linkToken(keys, token)}`;
+};
+
+/** Of somebody who has received mail, in the demonstration. */
+const mailbox = (page: 'all' | 'one') => async (site: DemoSite) => {
+  const [owner] = site.abilities.owners();
+  const address = owner?.address ?? '';
+  const [mail] = await site.abilities.receivedBy(address);
+  return `/demo/mailboxes/${encodeURIComponent(address)}${page === 'one' ? `/${mail?.id}` : ''}`;
+};
 
 /** Those of one name are looked at side by side. */
 const PAGES: Readonly<Record<string, readonly Visited[]>> = {
@@ -48,12 +70,37 @@ const PAGES: Readonly<Record<string, readonly Visited[]>> = {
     { who: DORA, path: '/mail', unfolded: true },
     { who: BEN, path: '/mail?from=nadia&disposition=ignored', locale: 'en' },
     { who: BEN, path: '/mail?subject=zzz' },
+    { who: DORA, path: '/mail/outbox', unfolded: true },
+    { who: BEN, path: '/mail/outbox?to=nobody', locale: 'en' },
+  ],
+  'held mail, and senders': [
+    { who: BEN, path: '/mail/held' },
+    { who: DORA, path: '/mail/held?after=999999', locale: 'en' },
+    { who: BEN, path: async (site) => `${await mail('held')(site)}/block` },
+    { who: DORA, path: '/mail/senders', unfolded: true },
+    { who: BEN, path: '/mail/senders', locale: 'en' },
   ],
   'mails, explained': [
     { who: BEN, path: mail('opened') },
     { who: BEN, path: mail('appended'), locale: 'en' },
     { who: DORA, path: mail('held') },
     { who: BEN, path: mail('ignored') },
+  ],
+  'what mails lead to': [
+    { who: null, path: link('receipt') },
+    { who: null, path: link('leave'), locale: 'en' },
+    { who: null, path: link('mute') },
+    { who: BEN, path: '/preferences' },
+  ],
+  'what people received': [
+    { who: null, path: mailbox('all') },
+    { who: null, path: mailbox('one'), unfolded: true },
+    { who: BEN, path: mailbox('one'), locale: 'en' },
+  ],
+  'what administrators settle': [
+    { who: DORA, path: '/settings/templates' },
+    { who: DORA, path: '/settings/templates/fr/acknowledgement', unfolded: true },
+    { who: DORA, path: '/settings/templates/en/entry', locale: 'en' },
   ],
   'what a requester sees': [
     { who: ADA, path: '/' },
@@ -65,7 +112,10 @@ const PAGES: Readonly<Record<string, readonly Visited[]>> = {
 
 /** A page by its kind: `/staff/tickets/R-000001?x=1` is `/staff/tickets/*`. */
 const kindOf = (path: string) =>
-  path.replace(/[?#].*/, '').replace(/(?<=\/)(?:R-\d+|\d+|[^/]*(?:%40|@)[^/]*)(?=\/|$)/g, '*');
+  path
+    .replace(/[?#].*/, '')
+    .replace(/(?<=^\/settings\/templates\/).+/, '*')
+    .replace(/(?<=^\/s\/)[^/]+|(?<=\/)(?:R-\d+|\d+|[^/]*(?:%40|@)[^/]*)(?=\/|$)/g, '*');
 
 const linksIn = (html: string) =>
   DomUtils.getElementsByTagName('a', parseDocument(html)).map(({ attribs }) => attribs.href ?? '');
@@ -99,6 +149,8 @@ describeWithBrowser('every page', () => {
   /** What else a page may show: notes, events, marks of all colours, somebody who has a request. */
   beforeAll(async () => {
     const ben = await site().signedIn(BEN);
+    const sender = { address: 'supervision@lab.example', blocked: 'yes', tickets: '200', acknowledgements: '0' };
+    await (await site().signedIn(DORA)).submit('/mail/senders', '/mail/senders', sender);
     const printer = await ticket("L'imprimante du secrétariat")(site());
     await ben.submit(printer, `${printer}/assignment`, { assignee: 'me' });
     await ben.submit(printer, `${printer}/priority`, { priority: 'urgent' });
@@ -165,6 +217,8 @@ describeWithBrowser('every page', () => {
         if (!answer.headers.get('content-type')?.startsWith('text/html')) continue;
         kinds.add(kindOf(answer.path));
         for (const link of linksIn(answer.html)) {
+          // Where a mail that is shown leads to, its recipient may go.
+          if (link.startsWith('http') && answer.path.startsWith('/demo/mailboxes/')) continue;
           const { origin, pathname, search } = new URL(link, new URL(answer.path, site().url));
           if (origin === site().url) found.add(pathname + search);
         }

@@ -31,7 +31,7 @@ describe('the way out', () => {
   });
 
   const send = (mail: OutgoingMail) => smtpTransport(server.submission(BEN.address), 'guichet.univ.example').send(mail);
-  const last = async (address: string) => simpleParser(server.received(address).at(-1)?.raw ?? '');
+  const last = async (address: string) => simpleParser(server.received.of(address).at(-1)?.raw ?? '');
 
   test('a mail arrives as it was meant: people, words, thread, files, pictures in the text', async () => {
     const path = join(folder.path, 'plan.pdf');
@@ -65,14 +65,14 @@ describe('the way out', () => {
       ['light.png', 'image/png', 'green', 'light@univ.example'],
       ['plan à jour.pdf', 'application/pdf', 'the plan', undefined],
     ]);
-    expect(server.received(BEN.address)).toHaveLength(1);
+    expect(server.received.of(BEN.address)).toHaveLength(1);
   });
 
   test('nobody is told when what has no return path can’t be delivered', async () => {
     await send({ ...MAIL, returnPath: '' });
-    expect(String(server.received(ADA.address).at(-1)?.raw)).toMatch(/^Return-Path: <>\r\n/);
+    expect(String(server.received.of(ADA.address).at(-1)?.raw)).toMatch(/^Return-Path: <>\r\n/);
     await send({ ...MAIL, returnPath: 'bounces@univ.example' });
-    expect(String(server.received(ADA.address).at(-1)?.raw)).toMatch(/^Return-Path: <bounces@univ\.example>\r\n/);
+    expect(String(server.received.of(ADA.address).at(-1)?.raw)).toMatch(/^Return-Path: <bounces@univ\.example>\r\n/);
   });
 
   test('a subject can’t add headers', async () => {

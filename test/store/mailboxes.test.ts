@@ -60,6 +60,15 @@ onBothDatabases('a mailbox', (open) => {
     ]);
   });
 
+  test('that was written before there was such a thing gets what nobody said', async () => {
+    const { write } = await open();
+    const { arcSealers: _arc, spamHeaders: _spam, locale: _locale, ...older } = profile('assistance@univ.example');
+    const row = { address: older.address, origin: 'settings', profile: JSON.stringify(older), created_at: NOON };
+    await write('mailboxes').insert(row);
+    const [known] = await readMailboxes(write);
+    expect(known?.mailbox).toMatchObject({ ...older, arcSealers: [], spamHeaders: ['x-spam-flag'], locale: null });
+  });
+
   test('remembers how far each folder was read, and counts what it gave the ledger', async () => {
     const database = await open();
     const { id: mailboxId } = await mailboxOf(deskOn(database));

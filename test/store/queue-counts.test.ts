@@ -20,6 +20,7 @@ onBothDatabases('the counts of the queues', (open) => {
     await desk.ticket({ team: 'reseau', assignee: 'Ben', status: 'closed' });
     expect(await countQueues(desk.db, ben)).toEqual({
       ...{ toQualify: exactly(1), ongoing: exactly(5), mine: exactly(1), unassigned: exactly(3), waiting: exactly(1) },
+      held: exactly(0),
       teams: [{ slug: 'reseau', name: { fr: 'Réseau', en: 'Network' }, ongoing: exactly(2) }],
     });
     expect(await countQueues(desk.db, await desk.viewer('Dora'))).toMatchObject({ mine: exactly(0), teams: [] });

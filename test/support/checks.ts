@@ -36,9 +36,10 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): 
   }
 }
 
-/** What the quick run leaves out: test files that start a server or a browser, and the folders of long stories. */
+/** What the quick run leaves out: test files that start a server, ours or another, or a browser, and the folders of long stories. */
 export function slowTests(): string[] {
-  const parts = 'dovecot|missing|postgres|cutting-proxy|hung-server|browser|browser-stories|running-demo';
+  const parts =
+    'dovecot|missing|postgres|cutting-proxy|hung-server|browser|browser-stories|running-demo|web-desk|opened-website';
   const server = new RegExp(`from '(\\./|(\\.\\./)*support/)(${parts})\\.ts'`);
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
     .map((path) => `test/${path}`)

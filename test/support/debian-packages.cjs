@@ -10,6 +10,7 @@ const isOneOf = (paths) => () => paths.some((path) => existsSync(path));
 /** Servers and browser: each package with the sign that it, or the same from elsewhere, is there. */
 const SERVERS = [
   { name: 'dovecot-imapd', isThere: isOneOf(['/usr/lib/dovecot/imap', '/usr/local/libexec/dovecot/imap']) },
+  { name: 'postfix', isThere: isOneOf(['/usr/lib/postfix/sbin/master', '/usr/libexec/postfix/master']) },
   { name: 'postgresql', isThere: () => inPath('initdb') || hasDebianPostgres() },
   { name: 'chromium', isThere: isOneOf(['/usr/bin/chromium', '/usr/bin/google-chrome']) },
   // Has what French takes, narrow no-break spaces too. (Its folders on Debian, Fedora and Arch.)

@@ -1,7 +1,7 @@
 /** A desk on a test database, mails in its ledger, and decisions made by hand: filing without reading any mail. */
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../src/clock.ts';
-import type { Desk } from '../../src/desk/desk.ts';
+import type { Desk, DeskSettings } from '../../src/desk/desk.ts';
 import type { Filing } from '../../src/desk/file-received-email.ts';
 import { recordArrivals } from '../../src/desk/record-arrivals.ts';
 import type { Decision, NamedPerson, People, Plan } from '../../src/domain/decision.ts';
@@ -15,8 +15,18 @@ import { upsertMailbox } from '../../src/store/mailboxes.ts';
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
+/** Signs what mails carry. */
+export const KEYS = ['a key for the tests that is long enough'];
+
+export const SETTINGS: DeskSettings = {
+  referencePrefix: 'R',
+  referenceStart: 1,
+  keys: KEYS,
+  defaultLocale: 'fr',
+};
+
 export function deskOn(database: Database, clock: Clock = () => NOON): Desk {
-  return { database, clock, settings: { referencePrefix: 'R', referenceStart: 1 } };
+  return { database, clock, settings: SETTINGS };
 }
 
 export async function everything<T>(rows: AsyncIterable<T>): Promise<T[]> {
@@ -32,10 +42,11 @@ export function profile(address: string): Omit<Mailbox, 'id'> {
     address,
     aliases: [],
     plus: '+',
-    authservIds: [],
+    ...{ authservIds: [], arcSealers: [], spamHeaders: [] },
     unknownPeople: 'create',
     machineMail: 'open',
     unverified: 'accept',
+    locale: null,
     defaultService: null,
     organisationDomains: ['univ.example'],
     neverContacts: [],
@@ -103,6 +114,7 @@ export function opening(change: Partial<Extract<Plan, { act: 'open' }>> = {}): P
     mentionsTicketId: null,
     followsTicketId: null,
     people: NOBODY,
+    ...{ isAnswerable: true, commands: null },
     ...change,
   };
 }
@@ -116,6 +128,7 @@ export function appending(ticketId: number, change: Partial<Extract<Plan, { act:
     folded: false,
     newStatus: null,
     people: NOBODY,
+    ...{ isTold: true, isAnswerable: true, commands: null },
     ...change,
   };
 }
@@ -177,6 +190,7 @@ export function filing(receivedEmailId: number, plan: Plan, change: FilingChange
     ticketIds: [],
     ticketReferences: [],
     addressKeys: [],
+    ...{ outboxEmailIds: [], returnedMessageIds: [], senderKey: null },
     tagKeys: [],
     defaultService: null,
     ...change.questions,

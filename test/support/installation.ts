@@ -1,11 +1,16 @@
 /** A whole installation for journeys: real mailboxes, a database of its own, blobs in a temporary folder, real settings. */
 import { join } from 'node:path';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import { importCatalogue } from '../../src/desk/import-catalogue.ts';
 import { putPeople } from '../../src/desk/put-people.ts';
 import type { Role } from '../../src/domain/person.ts';
 import type { MailboxReport } from '../../src/inbound/mailbox-run.ts';
 import { pollOnce } from '../../src/inbound/poller.ts';
+import { createComposer } from '../../src/outbound/compose.ts';
+import { createHealth } from '../../src/outbound/health.ts';
+import { sendOnce } from '../../src/outbound/sender.ts';
+import type { PassReport, Sending } from '../../src/outbound/sending.ts';
+import { openSmtpPool } from '../../src/outbound/smtp-pool.ts';
 import { type ExportedMail, exportLedger } from '../../src/store/export-ledger.ts';
 import { type ExportedTicket, exportTickets } from '../../src/store/export-tickets.ts';
 import { type Gateway, type GatewayOptions, openGateway } from '../../src/wiring/gateway.ts';
@@ -22,9 +27,11 @@ export type Installation = {
   /** The settings, as a process of its own would get them. */
   readonly env: Record<string, string>;
   poll(): Promise<MailboxReport[]>;
+  /** One pass over the outbox; MAIL_OUT_URL must be set. */
+  send(): Promise<PassReport>;
   tickets(): Promise<ExportedTicket[]>;
   ledger(): Promise<ExportedMail[]>;
-  person(name: string, role?: Role): Promise<string>;
+  person(name: string, role?: Role, teams?: readonly string[]): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -34,6 +41,14 @@ export type InstallationOptions = Pick<GatewayOptions, 'passed'> & {
   readonly mailboxes: readonly string[];
   readonly env?: Record<string, string>;
 };
+
+function sendingOf({ intake }: Gateway, { MAIL_OUT_URL, BASE_URL }: Config): Sending {
+  if (!MAIL_OUT_URL) throw new Error('MAIL_OUT_URL is not set.');
+  const { desk, blobs, log } = intake;
+  const composer = createComposer({ desk, blobs, baseUrl: BASE_URL, log });
+  const pool = openSmtpPool(MAIL_OUT_URL, 'guichet.univ.example');
+  return { desk, composer, pool, log, random: Math.random, health: createHealth(desk) };
+}
 
 /** A mail server with so many users, user0 and so on, each story taking its own. */
 export function startMailServer(users: number): Promise<Dovecot> {
@@ -57,7 +72,8 @@ export async function install(options: InstallationOptions): Promise<Installatio
     LOG_LEVEL: 'silent',
     ...options.env,
   };
-  const gateway = await openGateway(readConfig(env), options.passed ? { passed: options.passed } : {});
+  const config = readConfig(env);
+  const gateway = await openGateway(config, options.passed ? { passed: options.passed } : {});
   const { desk } = gateway.intake;
   await importCatalogue(desk, CATALOGUE);
   const { read } = desk.database;
@@ -65,11 +81,12 @@ export async function install(options: InstallationOptions): Promise<Installatio
     gateway,
     env,
     poll: () => pollOnce(gateway.intake, gateway.mailboxes),
+    send: () => sendOnce(sendingOf(gateway, config)),
     tickets: () => Array.fromAsync(exportTickets(read, null)),
     ledger: () => Array.fromAsync(exportLedger(read, null)),
-    async person(name, role = 'requester') {
+    async person(name, role = 'requester', teams = []) {
       const address = `${name.toLowerCase()}@univ.example`;
-      await putPeople(desk, [{ name, role, addresses: [address], teams: null }]);
+      await putPeople(desk, [{ name, role, addresses: [address], teams: teams.length === 0 ? null : [...teams] }]);
       return address;
     },
     async close() {

@@ -8,7 +8,12 @@ import {
   type TicketFacts,
   type TwinFacts,
 } from '../../src/domain/mail-facts.ts';
-import { DEFAULT_IGNORED_TAGS, DEFAULT_NEVER_CONTACTS, type Mailbox } from '../../src/domain/mailbox.ts';
+import {
+  DEFAULT_IGNORED_TAGS,
+  DEFAULT_NEVER_CONTACTS,
+  DEFAULT_SPAM_HEADERS,
+  type Mailbox,
+} from '../../src/domain/mailbox.ts';
 import type { TokenKeys } from '../../src/domain/reply-token.ts';
 import type { HeaderLine, ParsedEmail } from '../../src/inbound/parsed-email.ts';
 
@@ -57,9 +62,11 @@ export function aMailbox(changes: Partial<Mailbox> = {}): Mailbox {
     aliases: ['help@univ.example'],
     plus: '+',
     authservIds: ['mx.univ.example'],
+    ...{ arcSealers: [], spamHeaders: DEFAULT_SPAM_HEADERS },
     unknownPeople: 'create',
     machineMail: 'open',
     unverified: 'accept',
+    locale: null,
     defaultService: null,
     organisationDomains: ['univ.example'],
     neverContacts: DEFAULT_NEVER_CONTACTS,
@@ -145,6 +152,7 @@ export function aTicket(changes: Partial<TicketFacts> = {}): TicketFacts {
     serviceId: changes.service?.id ?? null,
     endedAt: null,
     reopenDays: 7,
+    ...{ mailsLastHour: 0, keptMailsLastHour: 0, reopeningsLastDay: 0 },
     ...changes,
   };
 }

@@ -3,6 +3,7 @@ import { hashPassword } from '../../src/desk/password.ts';
 import { putPeople } from '../../src/desk/put-people.ts';
 import { addressKey } from '../../src/domain/email-address.ts';
 import { createLog } from '../../src/ground/log.ts';
+import { templateWorkshop } from '../../src/outbound/template-workshop.ts';
 import { openBlobFolder } from '../../src/store/blobs.ts';
 import { findCredentials } from '../../src/store/credentials.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -10,6 +11,7 @@ import type { Web } from '../../src/web/web.ts';
 import { listen } from '../../src/wiring/listen.ts';
 import { type Client, httpClient } from './http-client.ts';
 import { ADDRESS, SECRET_KEY } from './installation.ts';
+import { mailTextsIn } from './mail-texts.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type Website = {
@@ -23,16 +25,21 @@ export type Website = {
 };
 
 /** The intake of an installation will do as it is; a desk alone gets an empty folder for blobs, and keys. */
-export type WebsiteOf = Pick<Web, 'desk'> & Partial<Pick<Web, 'blobs' | 'keys' | 'log' | 'settings' | 'demo'>>;
+export type WebsiteOf = Pick<Web, 'desk'> &
+  Partial<Pick<Web, 'blobs' | 'keys' | 'log' | 'settings' | 'readMailText' | 'demo'>>;
 
 export const PASSWORD = 'a password for stories';
 let hashed: Promise<string> | null = null;
 
 export async function startWebsite({ desk, ...given }: WebsiteOf): Promise<Website> {
   const folder = temporaryFolder('website');
+  const blobs = given.blobs ?? (await openBlobFolder(folder.path));
   const web: Web = {
     desk,
-    blobs: given.blobs ?? (await openBlobFolder(folder.path)),
+    blobs,
+    readMailText: given.readMailText ?? mailTextsIn(blobs),
+    templates: templateWorkshop,
+    mailWaits: () => {},
     keys: given.keys ?? [SECRET_KEY],
     log: given.log ?? createLog('silent'),
     settings: given.settings ?? { baseUrl: null, defaultLocale: 'fr', trustProxy: false, mailAddress: ADDRESS },

@@ -1,4 +1,4 @@
-/** A demonstration in a temporary folder on a port of its own, without pages: who waits is told when mail is filed. */
+/** A demonstration in a temporary folder on a port of its own, without pages: who waits is told when mail moves. */
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { type Demo, type DemoOptions, openDemo } from '../../src/demo/open.ts';
@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 export type RunningDemo = Demo & {
   readonly folder: string;
-  /** What `look` gives once it gives something: it looks again each time that mail has been filed. */
+  /** What `look` gives once it gives something: it looks again each time that mail has been filed, or has reached somebody. */
   until<T>(look: () => Promise<T | null>): Promise<T>;
   ledger(): Promise<ExportedMail[]>;
   tickets(): Promise<ExportedTicket[]>;
@@ -17,13 +17,14 @@ export type RunningDemo = Demo & {
 export async function runningDemo(options: Partial<DemoOptions> = {}): Promise<RunningDemo> {
   const home = temporaryFolder('demo');
   const folder = join(home.path, 'demo');
-  const filed = new EventEmitter();
+  const mail = new EventEmitter();
   const demo = await openDemo({
     env: { PORT: '0', LOG_LEVEL: 'silent' },
     folder,
     pace: 0,
     startWeb: async () => ({ close: async () => {} }),
-    passed: (milestone) => void (milestone === 'filed' && filed.emit('filed')),
+    passed: (milestone) => void (milestone === 'filed' && mail.emit('moved')),
+    received: () => void mail.emit('moved'),
     ...options,
   }).catch(async (fault) => {
     await home.remove();
@@ -35,7 +36,7 @@ export async function runningDemo(options: Partial<DemoOptions> = {}): Promise<R
     folder,
     async until(look) {
       for (;;) {
-        const next = once(filed, 'filed');
+        const next = once(mail, 'moved');
         const found = await look();
         if (found !== null) return found;
         await next;

@@ -1,12 +1,14 @@
 /** A help desk with its cast and tickets, and its pages: for stories about what pages show, let through and refuse. */
 import { afterEach } from '@jest/globals';
 import { pino } from 'pino';
+import { templateWorkshop } from '../../src/outbound/template-workshop.ts';
 import { type BlobStore, openBlobFolder } from '../../src/store/blobs.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Web, WebSettings } from '../../src/web/web.ts';
 import type { Open } from './databases.ts';
 import { addressOf, type Character } from './help-desk.ts';
 import type { Answer, Client } from './http-client.ts';
+import { mailTextsIn } from './mail-texts.ts';
 import { startWebsite, type Website } from './opened-website.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { openTicketDesk, type TicketDesk } from './ticket-desk.ts';
@@ -42,7 +44,12 @@ export function webDesksOn(open: Open): (options?: WebDeskOptions) => Promise<We
     const blobs = await openBlobFolder(folder.path);
     const logged: string[] = [];
     const log = pino({ base: null }, { write: (line: string) => void logged.push(line) });
-    const web: Web = { desk: ticketDesk.desk, blobs, keys, log, demo, settings: { ...SETTINGS, ...settings } };
+    const web: Web = {
+      ...{ desk: ticketDesk.desk, blobs, keys, log, demo, settings: { ...SETTINGS, ...settings } },
+      readMailText: mailTextsIn(blobs),
+      templates: templateWorkshop,
+      mailWaits: () => {},
+    };
     const { url, visitor, signIn, close } = await startWebsite(web);
     closes.push(close, folder.remove);
     const signedIn = (name: Character) => signIn(addressOf(name));

@@ -19,6 +19,8 @@ function demo(): NonNullable<Web['demo']> & { readonly subjects: string[] } {
     whatBecameOf: async () => null,
     isHelpDesk: () => true,
     sent: sentLetters(),
+    receivedBy: async () => [],
+    owners: () => [],
   };
 }
 
@@ -110,9 +112,12 @@ onBothDatabases('a form', (open) => {
   });
 
   test('with files is read only where files are asked for', async () => {
-    const { site, token, send } = await start();
+    const { site, ben, path, token, send } = await start();
     const file = new File(['bytes'], 'a.txt');
-    expect(await send({ _csrf: token, file })).toEqual(REFUSED);
+    const refused = await ben.post(`${path}/status`, { status: 'waiting', _csrf: token, file }, MANUAL);
+    expect([refused.status, await site.events('R-000001')]).toEqual([403, []]);
+    for (const _csrf of ['', 'x']) expect(await send({ _csrf, file })).toEqual(REFUSED);
+    expect(await send({ _csrf: token, file })).toEqual([303, 1, '']);
     expect(await stagedIn(site)).toEqual([]);
   });
 

@@ -128,7 +128,8 @@ describe('what cannot be sent', () => {
     expect(await send({ from: ADA })).toContain('Le courriel est vide');
     const files = [1, 2].map((one) => new File([Buffer.alloc(9_500_000)], `${one}.bin`));
     expect(await send({ ...LETTER, files })).toContain('Les fichiers sont trop volumineux');
-    expect(demo.abilities.receivedBy(ADA)).toEqual([]);
+    const received = await demo.abilities.receivedBy(ADA);
+    expect(received.filter(({ email }) => email.from[0]?.address === ADA)).toEqual([]);
   });
 });
 

@@ -26,7 +26,10 @@ onBothDatabases('pages ask few queries', (open) => {
     const staff = ['', '?state=closed', '?service=numerique&team=reseau&assignee=me', '/R-000031'];
     const asked: [typeof ben, string][] = [
       ...staff.map((path): [typeof ben, string] => [ben, `/staff/tickets${path}`]),
-      ...['/mail', '/requests'].map((path): [typeof ben, string] => [ben, path]),
+      ...['/mail', '/mail/held', '/mail/outbox', '/mail/senders', '/requests'].map((path): [typeof ben, string] => [
+        ben,
+        path,
+      ]),
       ...['/', '/requests', '/requests/closed', '/requests/R-000031'].map((path): [typeof ben, string] => [ada, path]),
     ];
     const queries: [string, number][] = [];

@@ -44,7 +44,7 @@ onBothDatabases('headers', (open) => {
       await visitor.get('/sign-in'),
       await visitor.submit('/sign-in', '/sign-in', { email: 'x@univ.example', password: 'x' }),
       await visitor.post('/language', { language: 'en' }),
-      await ben.post(`${staffPage}/notes`, { text: ' ', _csrf: csrfIn(await ben.get('/requests')) }),
+      await ben.post(`${staffPage}/team`, { team: 'nowhere', _csrf: csrfIn(await ben.get('/requests')) }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 400, 200, 200, 200, 404, 200, 401, 403, 422]);
     for (const answer of answers) {

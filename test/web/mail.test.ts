@@ -159,7 +159,7 @@ onBothDatabases('the mail journal', (open) => {
     const stranger = site.visitor();
     const ada = await signIn('ada');
     const routes = Object.keys(ACCESS).filter((route) => route.includes(' /mail'));
-    expect(routes).toHaveLength(4);
+    expect(routes.length).toBeGreaterThan(8);
     for (const route of routes) {
       const [method, pattern = ''] = route.split(' ');
       const path = pattern.replace(':id', String(QUESTION_ID));

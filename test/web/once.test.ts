@@ -72,11 +72,22 @@ onBothDatabases('a form', (open) => {
     const actions = new Set(forms.map(({ action }) => action.replace(/R-\d+/, ':reference')));
     expect([...actions].sort()).toEqual([
       '/language',
+      '/mail/senders',
+      '/preferences',
       '/sign-in',
       '/sign-out',
-      ...['assignment', 'closure', 'disclosure', 'notes', 'priority', 'reopening', 'service', 'status', 'team'].map(
-        (act) => `/staff/tickets/:reference/${act}`,
-      ),
+      ...[
+        'assignment',
+        'closure',
+        'disclosure',
+        'notes',
+        'priority',
+        'reopening',
+        'replies',
+        'service',
+        'status',
+        'team',
+      ].map((act) => `/staff/tickets/:reference/${act}`),
     ]);
     const keys = (name: string) =>
       forms.flatMap(({ fields }) => fields.find((field) => field.name === name)?.values ?? []);

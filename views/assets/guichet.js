@@ -15,3 +15,25 @@
     if (isOnItsOwn && (isPaused || document.hidden)) event.preventDefault();
   });
 })();
+
+/* A reply that can still be taken back: the seconds go by, and then the button. */
+(() => {
+  for (const undo of document.querySelectorAll('[data-undo]')) {
+    const shown = undo.querySelector('[data-words]');
+    const end = performance.now() + Number(undo.dataset.undo) * 1000;
+    const tick = () => {
+      const left = Math.ceil((end - performance.now()) / 1000);
+      if (left > 0) {
+        shown.textContent = shown.dataset.words.replace('#', String(left));
+        setTimeout(tick, 250);
+        return;
+      }
+      const status = undo.querySelector('[data-left]');
+      if (undo.contains(document.activeElement)) status.focus();
+      undo.querySelector('button').remove();
+      shown.remove();
+      status.textContent = status.dataset.left;
+    };
+    tick();
+  }
+})();

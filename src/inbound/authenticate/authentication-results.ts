@@ -21,12 +21,17 @@ const MOST_RESULTS = 50;
 
 /** Linear in the value's length; never throws: what does not follow the grammar is left out. */
 export function parseAuthenticationResults(value: string): AuthenticationResults {
-  const [head = '', ...rest] = structuredParts(value);
-  const id = wordsOf(head)[0] ?? '';
-  return {
-    authservId: id.includes('=') ? '' : id.toLowerCase(),
-    results: rest.slice(0, MOST_RESULTS).flatMap(resultOf),
-  };
+  return resultsOf(structuredParts(value));
+}
+
+/** Of a header whose parts are told apart already. */
+export function resultsOf(parts: readonly string[]): AuthenticationResults {
+  const [head = '', ...rest] = parts;
+  const [id = '', version = '1'] = wordsOf(head);
+  if (id.includes('=')) return { authservId: '', results: parts.slice(0, MOST_RESULTS).flatMap(resultOf) };
+  // What another version of the grammar means, nobody knows yet.
+  const results = version === '1' ? rest.slice(0, MOST_RESULTS).flatMap(resultOf) : [];
+  return { authservId: id.toLowerCase(), results };
 }
 
 /** `dkim=pass header.d=univ.example`: the first pair is the verdict, the others are its properties. */

@@ -47,6 +47,6 @@ function isAddressedToUs(email: ParsedEmail, ours: Classifying['ours']): boolean
 function answersUs(email: ParsedEmail, keys: Classifying['keys']): boolean {
   return email.inReplyTo.some((id) => {
     const token = tokenInMessageId(id);
-    return token !== null && readReplyToken(keys, token) !== null;
+    return token !== null && readReplyToken(keys, token, 'message-id') !== null;
   });
 }

@@ -1,23 +1,38 @@
 /** The gates a mail passes before it may write on a ticket: each lets it by (null) or says what becomes of it. */
 import { isWelcome } from '../../domain/newcomers.ts';
+import { bounced } from './bounced.ts';
+import { beyondCaps } from './caps.ts';
 import { held, ignored, type Outcome, tiedTo } from './outcome.ts';
+import { isMarkedSpam } from './spam.ts';
 import type { Survey } from './survey.ts';
 
-export type Gate = (survey: Survey) => Outcome | null;
+type Gate = (survey: Survey) => Outcome | null;
 
 /** In order: what is ours or seen before, what is forged, what machines report, who may not come in. */
-export const GATES: readonly Gate[] = [
+const GATES: readonly Gate[] = [
   own,
   seenBefore,
   forged,
+  bounced,
   reports,
   withoutSender,
+  blocked,
+  spam,
   challenges,
   toMany,
   machines,
   unverified,
   unknownSender,
+  beyondCaps,
 ];
+
+/** What no judgement lifts: it says what the mail is, or that it can't be carried out. */
+const BEYOND_JUDGEMENT: readonly Gate[] = [own, seenBefore, bounced, reports, withoutSender];
+
+/** The gates that a mail has to pass: a person who looked at it lets it through the others. */
+export function gatesOf({ deciding: { place } }: Survey): readonly Gate[] {
+  return place?.judgement ? GATES.filter((gate) => BEYOND_JUDGEMENT.includes(gate)) : GATES;
+}
 
 function own({ classification }: Survey): Outcome | null {
   return classification.kind === 'own' ? ignored('own') : null;
@@ -41,6 +56,14 @@ function reports({ classification: { kind }, thread }: Survey): Outcome | null {
 
 function withoutSender({ author }: Survey): Outcome | null {
   return author ? null : held('no-sender');
+}
+
+function blocked({ deciding: { facts } }: Survey): Outcome | null {
+  return facts.sender.isBlocked ? ignored('blocked-sender') : null;
+}
+
+function spam({ deciding: { email, mailbox }, thread }: Survey): Outcome | null {
+  return isMarkedSpam(email, mailbox) ? held('spam', tiedTo(thread.ticket)) : null;
 }
 
 function challenges({ classification, thread }: Survey): Outcome | null {

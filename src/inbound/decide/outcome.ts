@@ -1,4 +1,5 @@
 /** What is to become of a mail, and why; the reasons are stable codes with words in both languages. */
+import { CAP_REASONS } from '../../domain/caps.ts';
 import type { Decision, Plan } from '../../domain/decision.ts';
 import type { Finding } from '../../domain/finding.ts';
 
@@ -9,6 +10,9 @@ export const REASONS = {
     'answer',
     'reopened',
     'staff-answer',
+    'note',
+    'note-answered',
+    'courtesy',
     'staff-unproven',
     'stranger-on-token',
     'several-authors',
@@ -23,6 +27,7 @@ export const REASONS = {
     'auto-reply',
     'machine-mail',
     'unknown-sender',
+    'blocked-sender',
   ],
   held: [
     'dmarc-failed',
@@ -33,12 +38,15 @@ export const REASONS = {
     'auto-reply',
     'machine-mail',
     'unknown-sender',
+    'spam',
+    ...CAP_REASONS,
   ],
 } as const;
 
-export const DECIDE_CODES: readonly string[] = Object.entries(REASONS).flatMap(([disposition, reasons]) =>
-  reasons.map((reason) => `${disposition}-${reason}`),
-);
+export const DECIDE_CODES: readonly string[] = [
+  ...Object.entries(REASONS).flatMap(([disposition, reasons]) => reasons.map((reason) => `${disposition}-${reason}`)),
+  ...['judged-accept', 'judged-open-new', 'not-acknowledged'],
+];
 
 type Disposition = keyof typeof REASONS;
 

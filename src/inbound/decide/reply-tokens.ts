@@ -7,7 +7,11 @@ import type { ParsedEmail } from '../parsed-email.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** An address is written to on purpose; Message-IDs are handed on by forwards and by every answer to all. */
-export type FoundToken = ReplyToken & { readonly where: 'address' | 'in-reply-to' | 'references' | 'returned' };
+export type FoundToken = ReplyToken & {
+  readonly where: 'address' | 'in-reply-to' | 'references' | 'returned';
+  /** The address or Message-ID that holds it. */
+  readonly id: string;
+};
 
 export type ReplyTokens = {
   readonly valid: readonly FoundToken[];
@@ -20,6 +24,7 @@ export function replyTokensOf(email: ParsedEmail, keys: TokenKeys, ours: OurAddr
   const places = [
     ...recipientsOf(email).map((address) => ({
       where: 'address' as const,
+      id: address,
       token: tokenInAddress(address),
       isOurs: plusPartOf(address, ours) !== null,
     })),
@@ -27,19 +32,23 @@ export function replyTokensOf(email: ParsedEmail, keys: TokenKeys, ours: OurAddr
     ...email.references.toReversed().map((id) => inMessageId('references', id, ours)),
     ...returnedMessageIds(email).map((id) => inMessageId('returned', id, ours)),
   ];
-  const read = places.map((place) => ({ ...place, reply: place.token && readReplyToken(keys, place.token) }));
+  const read = places.map((place) => ({
+    ...place,
+    reply: place.token && readReplyToken(keys, place.token, place.where === 'address' ? 'address' : 'message-id'),
+  }));
   return {
-    valid: read.flatMap(({ where, reply }) => (reply ? [{ where, ...reply }] : [])),
+    valid: read.flatMap(({ where, id, reply }) => (reply ? [{ where, id, ...reply }] : [])),
     // Another system's address or Message-ID may look like ours without meaning any harm.
     invalid: read.filter(({ token, reply, isOurs }) => token && !reply && isOurs).map(({ where }) => where),
   };
 }
 
 function inMessageId(where: FoundToken['where'], id: string, ours: OurAddresses) {
-  return { where, token: tokenInMessageId(id), isOurs: isOurDomain(domainOf(id), ours) };
+  return { where, id, token: tokenInMessageId(id), isOurs: isOurDomain(domainOf(id), ours) };
 }
 
-function returnedMessageIds(email: ParsedEmail): string[] {
+/** Of the mail that a report returns, without angle brackets. */
+export function returnedMessageIds(email: Pick<ParsedEmail, 'report'>): string[] {
   const lines = (email.report?.originalHeaders ?? '').split('\n');
   return lines.flatMap((line) => (/^message-id:/i.test(line) ? [line.slice(11).trim().replace(/^<|>$/g, '')] : []));
 }

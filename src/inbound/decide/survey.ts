@@ -5,16 +5,19 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import { addressesOf, type OurAddresses } from '../../domain/our-addresses.ts';
 import type { TokenKeys } from '../../domain/reply-token.ts';
 import { wordsIn } from '../../ground/words.ts';
-import { type Authentication, authenticate } from '../authenticate.ts';
+import type { Authentication } from '../authenticate.ts';
 import { type Choice, chooseService } from '../choose-service.ts';
 import { type Classification, classify } from '../classify.ts';
 import { type Duplicate, duplicateOf, type LedgerPlace } from '../duplicate.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
-import { type Thread, thread } from '../thread.ts';
+import { setAside, type Thread, thread } from '../thread.ts';
 import { type Answer, answerTo } from './answer.ts';
 import { type Author, authorOf } from './author.ts';
 import { hasSeveralAuthors } from './authors.ts';
+import { isOnlyCommands } from './only-commands.ts';
+import { isOnlyThanks } from './only-thanks.ts';
 import { replyTokensOf } from './reply-tokens.ts';
+import { authenticateAuthor } from './submitter.ts';
 
 export type Deciding = {
   readonly email: ParsedEmail;
@@ -59,12 +62,15 @@ export function survey(deciding: Deciding): Survey {
   const tokens = replyTokensOf(email, keys, ours);
   const untitled = deciding.untitled ?? UNTITLED;
   const classification = classify({ email, ours, keys });
-  const authentication = authenticate(email, mailbox);
-  const threaded = thread({ email, facts, tokens, author, person, referencePrefix });
+  const authentication = authenticateAuthor(email, mailbox, { facts, author: person });
+  const found = thread({ email, facts, tokens, author, person, referencePrefix });
+  const threaded = place?.judgement === 'open-new' ? setAside(found) : found;
   const answering = {
     ...{ thread: threaded, author, trust: authentication.trust, now: deciding.now },
     isHuman: classification.kind === 'human',
     hasSeveralAuthors: hasSeveralAuthors(email, facts, mailbox.organisationDomains),
+    isOnlyThanks: threaded.ticket !== null && isOnlyThanks(email, threaded.ticket.reference),
+    isOnlyCommands: threaded.ticket !== null && isOnlyCommands(email),
   };
   const answer = threaded.ticket && answerTo(threaded.ticket, answering);
   const follows = answer ? null : threaded.ticket;

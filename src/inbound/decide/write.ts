@@ -4,24 +4,32 @@ import { namedPerson } from '../../domain/known-person.ts';
 import type { TicketFacts } from '../../domain/mail-facts.ts';
 import { NOBODY, peopleOf } from '../people.ts';
 import type { Answer } from './answer.ts';
+import { isAnswerable } from './answerable.ts';
 import type { Author } from './author.ts';
+import { acknowledgement } from './caps.ts';
+import { commandFindings, commandsOf, isUnprovenCommand, reasonOf } from './commands.ts';
 import { type Outcome, tiedTo } from './outcome.ts';
 import type { Survey } from './survey.ts';
 
 export function write(survey: Survey, author: Author): Outcome {
   const { thread, answer } = survey;
-  return thread.ticket && answer ? append(survey, author, thread.ticket, answer) : open(survey, author);
+  if (!thread.ticket || !answer) return open(survey, author);
+  const entry = isUnprovenCommand(survey) ? { ...answer, ...STAFF_UNPROVEN } : answer;
+  return append(survey, author, thread.ticket, entry);
 }
 
+const STAFF_UNPROVEN = { reason: 'staff-unproven', visibility: 'private', newStatus: null, mayInvite: false } as const;
+
 function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Answer): Outcome {
+  const commands = entry.reason === 'staff-unproven' ? null : commandsOf(survey);
   const invited = entry.mayInvite
     ? inviteTo(survey, author, ticket)
     : { people: NOBODY, findings: [finding('people', 'ok', 'not-invited', { address: author.address })] };
   return {
     disposition: 'appended',
-    reason: entry.reason,
+    reason: reasonOf(entry, commands, survey.deciding.email),
     ticket: tiedTo(ticket),
-    findings: invited.findings,
+    findings: [...invited.findings, ...commandFindings(commands)],
     plan: {
       act: 'append',
       ticketId: ticket.id,
@@ -30,6 +38,9 @@ function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Answ
       folded: entry.reason === 'auto-reply',
       newStatus: entry.newStatus,
       people: invited.people,
+      isTold: entry.reason !== 'auto-reply' && entry.reason !== 'courtesy',
+      isAnswerable: isAnswerable(survey.deciding.email, survey.classification.kind),
+      commands,
     },
   };
 }
@@ -39,11 +50,13 @@ function open(survey: Survey, author: Author): Outcome {
   const { people, findings } = inviteTo(survey, author, null);
   const writer = named(survey, author);
   const isMachine = classification.kind !== 'human';
+  const commands = commandsOf(survey);
+  const acknowledged = acknowledgement(survey);
   return {
     disposition: 'opened',
     reason: follows ? 'follows' : thread.mentions ? 'mentions' : isMachine ? 'machine-mail' : 'new',
     ticket: tiedTo(null),
-    findings,
+    findings: [...findings, ...commandFindings(commands), ...acknowledged.findings],
     plan: {
       act: 'open',
       requester: writer,
@@ -55,6 +68,8 @@ function open(survey: Survey, author: Author): Outcome {
       mentionsTicketId: thread.mentions?.id ?? null,
       followsTicketId: follows?.id ?? null,
       people,
+      isAnswerable: acknowledged.isAnswerable,
+      commands,
     },
   };
 }

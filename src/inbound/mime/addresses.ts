@@ -1,7 +1,8 @@
 /** Reads the address lists of From, To, Cc and their like (RFC 5322, section 3.4): whoever is written to, however oddly. */
+
+import { cleanLine, cutAt } from '../../domain/clean-text.ts';
 import { addressKey, type EmailAddress } from '../../domain/email-address.ts';
 import { type AddressToken, addressTokens } from './address-tokens.ts';
-import { cleanLine, cutAt } from './clean-text.ts';
 import { decodeWords } from './encoded-words.ts';
 
 const MOST_ADDRESSES = 500;

@@ -1,6 +1,7 @@
 /** What a file of a mail is called, and how its headers want it shown. */
+
+import { extensionFor, safeFileName } from '../../domain/file-names.ts';
 import type { AttachmentFace } from './attachments.ts';
-import { extensionFor, safeFileName } from './file-names.ts';
 import { decodeHeader, firstHeader } from './headers.ts';
 import { readHeaderBlock } from './mail-report.ts';
 import type { TypedPart } from './typed-part.ts';

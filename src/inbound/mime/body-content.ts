@@ -1,9 +1,10 @@
 /** Reads a part that is words: its charset settled, its folding undone. */
+
+import { cleanText } from '../../domain/clean-text.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { readAll } from './attachments.ts';
 import type { BodyPart } from './body-parts.ts';
 import { decodeText } from './charset.ts';
-import { cleanText } from './clean-text.ts';
 import { charsetsOfWords } from './encoded-words.ts';
 import { firstBytes } from './first-bytes.ts';
 import { unfoldFlowed } from './flowed.ts';

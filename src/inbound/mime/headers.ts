@@ -1,7 +1,7 @@
 /** The headers of a mail or a part: unfolded, their charset repaired, read by name. */
 
+import { cleanLine, cutAt } from '../../domain/clean-text.ts';
 import type { HeaderLine } from '../parsed-email.ts';
-import { cleanLine, cutAt } from './clean-text.ts';
 import { decodeWords } from './encoded-words.ts';
 import { decodeUtf8OrWestern } from './utf8.ts';
 

@@ -1,8 +1,8 @@
 /** Collects what machines say to machines in a report (RFC 6522): delivery status, receipt, complaint. */
 
+import { cleanText, cutAt } from '../../domain/clean-text.ts';
 import type { MailReport } from '../parsed-email.ts';
 import { decodeText } from './charset.ts';
-import { cleanText, cutAt } from './clean-text.ts';
 import { decodeHeader, type RawHeader, readHeaders } from './headers.ts';
 import type { Container } from './mailparser-inside.ts';
 

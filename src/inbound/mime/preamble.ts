@@ -1,6 +1,7 @@
 /** Saves the text of a mail that says it has parts but has none that can be found: its boundary is missing or wrong. */
+
+import { cleanText } from '../../domain/clean-text.ts';
 import { finding } from '../../domain/finding.ts';
-import { cleanText } from './clean-text.ts';
 import type { PartsRead } from './read-parts.ts';
 import { decodeUtf8OrWestern } from './utf8.ts';
 

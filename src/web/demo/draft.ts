@@ -14,6 +14,10 @@ export const DRAFT = z.object({
   cc: line,
   subject: line,
   text: z.string().default(''),
+  /** The id of a mail that its writer has received, and now answers. */
+  answers: line,
+  /** That mail's Message-ID, once the letter has begun. */
+  inReplyTo: line,
 });
 export type Draft = z.infer<typeof DRAFT>;
 
@@ -41,6 +45,7 @@ export function letterOf(draft: Draft): Omit<DemoLetter, 'files'> {
     cc: addressesIn(draft.cc),
     subject: writtenText(draft.subject).replaceAll(/\s+/g, ' '),
     text: writtenText(draft.text),
+    ...(draft.inReplyTo === '' ? {} : { inReplyTo: draft.inReplyTo.slice(0, 500) }),
   };
 }
 

@@ -16,18 +16,13 @@ export async function sendDraft(visit: Visit): Promise<Answer> {
   const faults = faultsOf(demo, draft.from, letter, visit.files);
   if (faults.length > 0) return draftPage(visit, draft, faults);
   try {
-    const { messageId } = await demo.sent.sendOnce(onceKeyOf(visit), () => send(visit, letter));
+    const { messageId } = await demo.sent.sendOnce(visit.once, () => send(visit, letter));
     return redirect(wayUrl(messageId));
   } catch (error) {
     const { message } = error as Error;
     visit.web.log.warn({ error: message }, 'letter not sent');
     return draftPage(visit, draft, [{ field: null, code: 'refused', values: { error: message } }]);
   }
-}
-
-/** The same words with other files are another letter. */
-function onceKeyOf({ once, files }: Visit): string | null {
-  return once && [once, ...files.map(({ staged }) => staged.sha256)].join(' ');
 }
 
 async function send(visit: Visit, letter: Omit<DemoLetter, 'files'>): Promise<SentLetter> {

@@ -4,7 +4,7 @@ import { type Answer, page } from '../answer.ts';
 import { Refusal } from '../errors.ts';
 import { paramOf, type Visit } from '../visit.ts';
 import { demoOf } from './demo-of.ts';
-import { answerUrl, wayUrl } from './urls.ts';
+import { answerUrl, mailboxUrl, wayUrl } from './urls.ts';
 import { waysOn } from './ways-on.ts';
 
 /** A script asks for the steps alone, again and again, until there is no more to come. */
@@ -19,6 +19,7 @@ export async function showWay(visit: Visit): Promise<Answer> {
     ...{ url: wayUrl(messageId), letter, found, settled },
     on: settled && (await waysOn(visit, settled)),
     answer: letter && settled?.ticket ? answerUrl(letter, settled.ticket) : null,
+    mailbox: letter && mailboxUrl(letter.from),
     writer: people.find(({ address }) => address === letter?.from) ?? null,
     staff: people.filter(({ role }) => isStaff(role)),
   };

@@ -30,9 +30,10 @@ export type LogPage = {
 /** More entries than nearly any ticket has; each costs words, a few kilobytes and a tenth of a millisecond. */
 const PAGE = 75;
 
-/** Of what the viewer may read of the ticket. */
-export async function readLogPage(visit: Visit, viewer: Viewer, ticketId: number): Promise<LogPage> {
-  const asked = queryOf(visit, QUERY);
+/** Of what the viewer may read of the ticket; `path` is where its page stands. */
+export async function readLogPage(visit: Visit, viewer: Viewer, ticketId: number, path: string): Promise<LogPage> {
+  // What answers a form stands under another address.
+  const asked = { path: visit.request.method === 'GET' ? '' : path, ...queryOf(visit, QUERY) };
   const { before } = asked;
   const { read } = visit.web.desk.database;
   const { entries: rows, older, newerAt } = await readTicketLog(read, viewer, ticketId, { before, size: PAGE });

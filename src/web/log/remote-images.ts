@@ -10,7 +10,12 @@ export type RemoteImages = {
 };
 
 /** What `?images=` and `?before=` of a page with a log ask for. */
-export type Asked = { readonly images: string; readonly before?: number | undefined };
+export type Asked = {
+  /** Of the page; '' where it is the one that was asked for. */
+  readonly path: string;
+  readonly images: string;
+  readonly before?: number | undefined;
+};
 
 /**
  * The link carries a token that is signed for this session: an address with an entry's number alone could stand in
@@ -23,7 +28,7 @@ export function remoteImagesOf({ web, cookies }: Pick<Visit, 'web' | 'cookies'>,
     shownOf: payload?.length === 4 ? Buffer.from(payload).readUInt32BE() : null,
     linkTo: (entryId) => {
       const before = asked.before === undefined ? '' : `before=${asked.before}&`;
-      return `?${before}images=${signToken(web.keys, purpose, bytesOf(entryId))}#entry-${entryId}`;
+      return `${asked.path}?${before}images=${signToken(web.keys, purpose, bytesOf(entryId))}#entry-${entryId}`;
     },
   };
 }

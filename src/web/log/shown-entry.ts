@@ -8,6 +8,7 @@ import { type TextRun, textRuns } from './text-runs.ts';
 
 export type ShownEntry = {
   readonly id: number;
+  readonly authorId: number;
   readonly author: string;
   readonly address: string | null;
   readonly onBehalfOf: string | null;
@@ -48,7 +49,13 @@ export function shownEntry({ say }: Pick<Visit, 'say'>, entry: LogEntryRow, remo
   );
   const listed = entry.attachments.filter(({ id }) => !inPlace.has(id));
   return {
-    ...{ id: entry.id, author: entry.author.name, address: entry.authorAddress, onBehalfOf: entry.onBehalfOf },
+    ...{
+      id: entry.id,
+      authorId: entry.author.id,
+      author: entry.author.name,
+      address: entry.authorAddress,
+      onBehalfOf: entry.onBehalfOf,
+    },
     ...{ at: entry.at, via: entry.via, isFolded: entry.isFolded, trust: entry.trust },
     claimedAt: entry.sentAt !== null && Math.abs(entry.sentAt - entry.at) > DAY ? entry.sentAt : null,
     isNote: entry.visibility === 'private',

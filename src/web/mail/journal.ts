@@ -1,4 +1,5 @@
 /** The journal: what became of every mail that was seen, and whether that adds up. */
+import { countHeldMails } from '../../store/held-mails.ts';
 import { type JournalPage, readJournal } from '../../store/journal-list.ts';
 import type { JournalMailbox } from '../../store/journal-mailboxes.ts';
 import { type Answer, page } from '../answer.ts';
@@ -15,14 +16,16 @@ export async function showJournal(visit: Visit): Promise<Answer> {
   const viewer = viewerOf(visit);
   const query = queryOf(visit, JOURNAL_QUERY);
   const request = { olderThan: query.after, newerThan: query.before, lookedAt: LOOKED_AT };
-  const [list, mailboxes] = await Promise.all([
+  const [list, mailboxes, held] = await Promise.all([
     readJournal(visit.web.desk.database.read, viewer, filterOf(query), request),
     mailboxesOf(visit.web),
+    countHeldMails(visit.web.desk.database.read, viewer),
   ]);
   const it = {
     mails: list.mails.map((mail) => ({ ...mail, ...outcomeOf(visit.say, mail) })),
     mailboxes: mailboxes.map((mailbox) => shownMailbox(visit, mailbox)),
     ...{ query, chips: chipsOf(visit, query, mailboxes), urls: urlsOf(query, list), bounded: boundedOf(query, list) },
+    held,
     hidesSome: viewer.hiddenServiceIds.length > 0,
   };
   return page('mail/journal', visit.say('journal.title'), it);

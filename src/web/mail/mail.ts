@@ -2,6 +2,8 @@
 import type { JournalMail } from '../../store/journal-mail.ts';
 import { type Answer, page } from '../answer.ts';
 import type { Visit } from '../visit.ts';
+import { mailTextOf, shownText } from './held-text.ts';
+import { judgedBy } from './judged-by.ts';
 import { outcomeOf } from './outcome.ts';
 import { minutesLeft } from './shown-mailbox.ts';
 import { stepsOf } from './steps.ts';
@@ -11,10 +13,13 @@ export async function showMail(visit: Visit): Promise<Answer> {
   const { say, now } = visit;
   const mail = await visibleMail(visit);
   const title = mail.subject || say(untitledOf(mail));
+  const showsText = mail.disposition === 'held' || mail.disposition === 'failed';
+  const text = showsText ? await mailTextOf(visit, mail) : null;
   const it = {
     ...{ mail, title, outcome: outcomeOf(say, mail), steps: stepsOf(say, mail.findings), instants: instantsOf(mail) },
     minutesLeft: minutesLeft(mail.nextAttemptAt, now),
     question: mail.disposition === 'pending' && mail.findings.length > 0 ? 'replayed' : mail.disposition,
+    ...{ judged: judgedBy(mail), showsText, text: text && shownText(text) },
     canReplay: mail.disposition === 'held' || mail.disposition === 'failed',
   };
   return page('mail/mail', title, it);

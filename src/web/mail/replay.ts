@@ -10,5 +10,6 @@ export async function replay(visit: Visit): Promise<Answer> {
   const id = mailIdOf(visit);
   const waits = await replayFromPage(visit.web.desk, viewerOf(visit), id, visit.once);
   if (waits === null) throw new Refusal('not-found');
+  if (waits) visit.web.mailWaits();
   return redirect(`/mail/${id}`);
 }

@@ -15,7 +15,7 @@ export async function showRequest(visit: Visit): Promise<Answer> {
   if (!ticket) throw new Refusal('not-found');
   if (ticket.reference !== reference) return redirect(`/requests/${ticket.reference}`);
   const [log, counts] = await Promise.all([
-    readLogPage(visit, viewer, ticket.id),
+    readLogPage(visit, viewer, ticket.id, `/requests/${ticket.reference}`),
     countOwnTickets(read, viewer.personId),
   ]);
   const it = { ticket, log, counts, me: viewer.personId };

@@ -1,6 +1,5 @@
 /** What staff do with a ticket from its page: each form a resource, each one verb of the desk. */
 import { z } from 'zod';
-import { addNote } from '../../desk/add-note.ts';
 import { assignTicket } from '../../desk/assign-ticket.ts';
 import { changeTeam } from '../../desk/change-team.ts';
 import { chooseService } from '../../desk/choose-service.ts';
@@ -23,7 +22,6 @@ const TEAM = z.object({ team: orNone(slug) });
 const SERVICE = z.object({ service: orNone(slug) });
 const PRIORITY = z.object({ priority: z.enum(PRIORITIES) });
 const STATUS = z.object({ status: z.enum(['new', 'open', 'waiting']) });
-const NOTE = z.object({ text: z.string() });
 const CLOSURE = z.object({ as: z.enum(['resolved', 'closed']) });
 const DISCLOSURE = z.object({ reason: z.string() });
 
@@ -49,11 +47,6 @@ export async function changeStatus(visit: Visit): Promise<Answer> {
   return toTicket(await setStatus(visit.web.desk, { ...actOf(visit), ...formOf(visit, STATUS) }));
 }
 
-export async function note(visit: Visit): Promise<Answer> {
-  const { reference, logEntryId } = await addNote(visit.web.desk, { ...actOf(visit), ...formOf(visit, NOTE) });
-  return redirect(`/staff/tickets/${reference}#entry-${logEntryId}`);
-}
-
 export async function close(visit: Visit): Promise<Answer> {
   return toTicket(await closeTicket(visit.web.desk, { ...actOf(visit), ...formOf(visit, CLOSURE) }));
 }
@@ -67,7 +60,7 @@ export async function disclose(visit: Visit): Promise<Answer> {
   return toTicket(await discloseTicket(visit.web.desk, { ...actOf(visit), tokenHash, ...formOf(visit, DISCLOSURE) }));
 }
 
-function actOf(visit: Visit): StaffAct {
+export function actOf(visit: Visit): StaffAct {
   return { viewer: viewerOf(visit), reference: paramOf(visit, 'reference'), once: visit.once };
 }
 

@@ -31,13 +31,18 @@ function firstPageOf({ after: _, before: __, ...query }: ListQuery): string {
 export type QueueLink = {
   readonly url: string;
   /** Null for teams, which have names of their own. */
-  readonly name: QueueName | null;
+  readonly name: QueueName | 'held' | null;
   readonly team: Bilingual | null;
   readonly count: CappedCount | null;
   readonly isCurrent: boolean;
 };
 
-export type QueueLinks = { readonly own: readonly QueueLink[]; readonly teams: readonly QueueLink[] };
+export type QueueLinks = {
+  readonly own: readonly QueueLink[];
+  readonly teams: readonly QueueLink[];
+  /** Mails that are no tickets yet. */
+  readonly mail: readonly QueueLink[];
+};
 
 export function queueLinks(counts: QueueCounts, query: ListQuery): QueueLinks {
   const asked = firstPageOf(query);
@@ -52,5 +57,6 @@ export function queueLinks(counts: QueueCounts, query: ListQuery): QueueLinks {
     ...linkTo({ team: slug }),
     ...{ name: null, team: name, count },
   }));
-  return { own, teams };
+  const held = { url: '/mail/held', isCurrent: false, name: 'held' as const, team: null, count: counts.held };
+  return { own, teams, mail: [held] };
 }

@@ -1,7 +1,8 @@
 /** Examines the server that mail leaves by; nothing is sent. */
 import { hostname } from 'node:os';
 import type { Config } from '../../config.ts';
-import { type SmtpFault, verifySmtp } from '../../outbound/verify-smtp.ts';
+import type { SmtpFault } from '../../outbound/smtp-fault.ts';
+import { verifySmtp } from '../../outbound/verify-smtp.ts';
 import { type Check, unset, well, wrong } from './check.ts';
 
 const CHECK = 'mail-out';

@@ -32,7 +32,12 @@ describe('an Authentication-Results header', () => {
     ],
     ['mx; dkim=pass header.d=a.example header.d=b.example', ['mx', ['dkim', 'pass', { 'header.d': 'a.example' }]]],
     ['mx; spf=pass; dkim=none;', ['mx', ['spf', 'pass', {}], ['dkim', 'none', {}]]],
-    ['spf=pass smtp.mailfrom=u.example; dkim=pass', ['', ['dkim', 'pass', {}]]],
+    [
+      'spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=u.example; dkim=pass',
+      ['', ['spf', 'pass', { 'smtp.mailfrom': 'u.example' }], ['dkim', 'pass', {}]],
+    ],
+    ['mx 1; dkim=pass', ['mx', ['dkim', 'pass', {}]]],
+    ['mx 2; dkim=pass', ['mx']],
     ['mx; (open; dkim=pass', ['mx']],
     ['mx; "open; dkim=pass', ['mx']],
     ['mx; =pass; dkim=; dkim; ;', ['mx']],

@@ -20,6 +20,14 @@ const piecesOf = (text: string) =>
 const linksIn = (text: string) => piecesOf(text).flatMap(({ href }) => href ?? []);
 
 describe('what is new', () => {
+  test('is in sight, and what was commanded is folded above it', () => {
+    expect(written(['command', '#close\n'], ['new', 'Done.'])).toEqual([
+      ['folded', '#close'],
+      ['shown', 'Done.'],
+    ]);
+    expect(written(['command', '#close\n'])).toEqual([['shown', '#close']]);
+  });
+
   test('is in sight, and what is quoted or signature is folded where it stands', () => {
     expect(written(['new', 'Yes.\n'], ['quoted', '> Really?\n'], ['signature', '--\nAda\n'])).toEqual([
       ['shown', 'Yes.'],

@@ -53,7 +53,14 @@ describe('a queue', () => {
 
   const count = (number: number) => ({ count: number, isMore: false });
   const counts: QueueCounts = {
-    ...{ toQualify: count(1), ongoing: count(2), mine: count(3), unassigned: count(4), waiting: count(5) },
+    ...{
+      toQualify: count(1),
+      ongoing: count(2),
+      mine: count(3),
+      unassigned: count(4),
+      waiting: count(5),
+      held: count(8),
+    },
     teams: [
       { slug: 'reseau', name: { fr: 'Réseau', en: 'Network' }, ongoing: count(6) },
       { slug: 'rh', name: { fr: 'RH', en: 'HR' }, ongoing: count(7) },
@@ -61,7 +68,7 @@ describe('a queue', () => {
   } as QueueCounts;
 
   test('has a link with its count, and leads to where it is known', () => {
-    const { own, teams } = queueLinks(counts, read(''));
+    const { own, teams, mail } = queueLinks(counts, read(''));
     expect(own.map(({ name, count }) => [name, count?.count ?? null])).toEqual([
       ['to-qualify', 1],
       ['ongoing', 2],
@@ -71,6 +78,7 @@ describe('a queue', () => {
       ['closed', null],
     ]);
     expect(own.map(({ url }) => queueOf(read(url.split('?')[1] ?? '')))).toEqual(own.map(({ name }) => name));
+    expect(mail.map(({ url, count }) => [url, count?.count])).toEqual([['/mail/held', 8]]);
     expect(teams.map(({ url, team, count }) => [url, team?.en, count?.count])).toEqual([
       ['/staff/tickets?team=reseau', 'Network', 6],
       ['/staff/tickets?team=rh', 'HR', 7],

@@ -14,15 +14,28 @@ function told(
   entries: readonly ShownEntry[],
   events: readonly TicketEvent[],
   page: Parameters<typeof timelineOf>[3] = WHOLE,
+  seen: Parameters<typeof timelineOf>[4] = null,
 ) {
   const say = (key: string) => key.replace('event.', '');
-  const moments = timelineOf({ say }, entries, events, page);
-  return moments.map((moment) => (moment.kind === 'entry' ? moment.entry.at : moment.sentences));
+  const moments = timelineOf({ say }, entries, events, page, seen);
+  return moments.map((moment) => {
+    if (moment.kind === 'news') return 'new';
+    return moment.kind === 'entry' ? moment.entry.at : moment.sentences;
+  });
 }
 
 test('events that follow each other are told together, and entries part them', () => {
   const events = [event(1, 'opened'), event(2, 'assigned'), event(2, 'changed'), event(4, 'closed')];
   expect(told([entry(1), entry(3)], events)).toEqual([1, ['opened', 'assigned', 'changed'], 3, ['closed']]);
+});
+
+test('what came after what was seen is marked as new, once, even among what was done in one go', () => {
+  const events = [1, 2, 3].map((id) => ({ ...event(id, `event-${id}`), id }));
+  const entries = [4, 5].map((id) => ({ ...entry(id), id }));
+  const of = (entryId: number, eventId: number) => told(entries, events, WHOLE, { entryId, eventId });
+  expect(of(4, 3)).toEqual([['event-1', 'event-2', 'event-3'], 4, 'new', 5]);
+  expect(of(0, 2)).toEqual([['event-1', 'event-2'], 'new', ['event-3'], 4, 5]);
+  expect(of(5, 3)).toEqual([['event-1', 'event-2', 'event-3'], 4, 5]);
 });
 
 test('what was said comes before what that did at the same instant', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { safeFileName } from '../../../src/inbound/mime/file-names.ts';
+import { safeFileName } from '../../src/domain/file-names.ts';
 
 describe('file names are made harmless', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cleanLine, cleanText, cutAt } from '../../../src/inbound/mime/clean-text.ts';
+import { cleanLine, cleanText, cutAt } from '../../src/domain/clean-text.ts';
 
 describe('text is cleaned of what no store can hold', () => {
   test.each([
