@@ -1,38 +1,24 @@
 /** News: what happened in a piece of work that somebody may have to be told of by mail. */
-import type { Visibility } from '../domain/log-entry.ts';
+import type { Happening } from '../domain/audience.ts';
 import type { NotificationKind } from '../domain/notification.ts';
 
 type OnTicket = {
   readonly ticketId: number;
-  /** Who did it, and is not told of it; null for what the gateway does by itself. */
-  readonly actorId: number | null;
   /** Not mailed before this instant (ms), so that it can still be taken back. */
   readonly notBeforeAt?: number;
 };
 
+type Happened<What extends Happening['what']> = Extract<Happening, { readonly what: What }>;
+
 export type TicketNews = OnTicket &
   (
-    | {
-        readonly what: 'opened';
+    | Exclude<Happening, { readonly what: 'opened' | 'said' }>
+    | (Happened<'said'> & { readonly logEntryId: number })
+    | (Happened<'opened'> & {
         readonly logEntryId: number;
-        /** Whether the requester is sent an acknowledgement. */
-        readonly isAnswerable: boolean;
         /** What the acknowledgement says beside the ticket. */
         readonly values: Readonly<Record<string, unknown>>;
-      }
-    | {
-        readonly what: 'said';
-        readonly logEntryId: number;
-        readonly visibility: Visibility;
-        /** Whether it was said as staff: then its team need not hear of it. */
-        readonly isByStaff: boolean;
-        /** Staff whom it names. */
-        readonly mentionedIds?: readonly number[];
-      }
-    | { readonly what: 'ended'; readonly as: 'resolved' | 'closed' }
-    | { readonly what: 'reopened' }
-    | { readonly what: 'assigned'; readonly assigneeId: number }
-    | { readonly what: 'invited'; readonly personIds: readonly number[] }
+      })
   );
 
 /** One mail to one person, whatever the ticket's circle. */

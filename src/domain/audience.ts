@@ -1,4 +1,5 @@
 /** Who is told of what: the people around a ticket, and for what happened on it the mail that each of them gets. */
+import type { Visibility } from './log-entry.ts';
 import { byWeight, type NotificationKind, type Notify, type RecipientRole } from './notification.ts';
 
 export type Hearer = {
@@ -25,13 +26,19 @@ export type Circle = {
   readonly named: readonly Hearer[];
 };
 
-/** What happened, as far as it matters for who hears of it. */
+/** What happened, as far as it matters for who hears of it; by whom, who is not told of it, or null for the gateway itself. */
 export type Happening = { readonly actorId: number | null } & (
-  | { readonly what: 'opened'; readonly isAnswerable: boolean }
+  | {
+      readonly what: 'opened';
+      /** Whether the requester is sent an acknowledgement. */
+      readonly isAnswerable: boolean;
+    }
   | {
       readonly what: 'said';
-      readonly visibility: 'public' | 'private';
+      readonly visibility: Visibility;
+      /** Whether it was said as staff: then its team need not hear of it. */
       readonly isByStaff: boolean;
+      /** Staff whom it names. */
       readonly mentionedIds?: readonly number[];
     }
   | { readonly what: 'ended'; readonly as: 'resolved' | 'closed' }
