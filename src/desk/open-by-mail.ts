@@ -22,8 +22,9 @@ export async function openByMail(work: Work, mail: DecidedMail, plan: Opening, i
     priority: null,
     fields: {},
   });
-  const ticket = (await lockTicket(work.tx, ticketId)) as TicketState;
-  const heard = await hearMail(work, mail, plan, ticket, authorId);
+  // Most mails command nothing: then there is no need to read what was just written.
+  const ticket = plan.commands && ((await lockTicket(work.tx, ticketId)) as TicketState);
+  const heard = ticket && (await hearMail(work, mail, plan, ticket, authorId));
   const { visibility, segments } = commandedEntry({ ...AS_OPENED, segments: mail.content.segments }, heard, true);
   const entry = { ticketId, authorId, authorAddress: plan.author.address, visibility, segments, isFolded: false };
   const logEntryId = await addLogEntry(work, { ...entry, ...contentOf(mail), isFirst: true }, mail.content.attachments);

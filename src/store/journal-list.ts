@@ -49,7 +49,9 @@ export type JournalPage = {
 };
 
 const PAGE = 50;
-const LOOKED_AT = 20_000;
+
+/** Mails that one page looks at when a search asks each of them: it answers soon, and says how far it came. */
+export const LOOKED_AT = 20_000;
 
 export async function readJournal(
   db: Db,

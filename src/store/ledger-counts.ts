@@ -19,12 +19,20 @@ export type LedgerBalance = { readonly seen: number; readonly counts: Dispositio
 /** One statement, so that both sides are counted at the same instant: mail may be coming in at this very moment. */
 export async function ledgerBalance(db: Db, mailboxId: number): Promise<LedgerBalance> {
   const ofMailbox = { mailbox_id: mailboxId };
-  const rows: (CountRow | SeenRow)[] = await db('mailbox_folders')
+  const rows: BalanceRow[] = await db('mailbox_folders')
     .where(ofMailbox)
     .select(db.raw("'seen' as disposition"), db.raw('coalesce(sum(seen), 0) as mails'))
     .unionAll([db('received_emails').where(ofMailbox).groupBy('disposition').select(COUNT(db))]);
-  const seen = Number(rows.find(isSeen)?.mails ?? 0);
-  const counts = countsOf(rows.filter((row) => !isSeen(row)));
+  return balanceOf(rows);
+}
+
+/** What was counted of one mailbox: of each disposition at most once, of what was seen in each of its folders. */
+export type BalanceRow = { readonly disposition: Disposition | 'seen'; readonly mails: number };
+
+export function balanceOf(rows: readonly BalanceRow[]): LedgerBalance {
+  const isSeen = ({ disposition }: BalanceRow) => disposition === 'seen';
+  const seen = rows.filter(isSeen).reduce((total, { mails }) => total + Number(mails), 0);
+  const counts = countsOf(rows.filter((row): row is CountRow => !isSeen(row)));
   const sum = Object.values(counts).reduce((total, count) => total + count, 0);
   return { seen, counts, balances: seen === sum };
 }
@@ -40,18 +48,12 @@ export async function hasCappedSince(db: Db, mailboxId: number, since: number): 
   return row !== undefined;
 }
 
-type SeenRow = { disposition: 'seen'; mails: number };
-
-function isSeen(row: CountRow | SeenRow): row is SeenRow {
-  return row.disposition === 'seen';
-}
-
-type CountRow = { disposition: Disposition; mails: number };
+type CountRow = BalanceRow & { readonly disposition: Disposition };
 
 const COUNT = (db: Db) => ['disposition', db.raw('count(*) as mails')];
 
 function countsOf(rows: readonly CountRow[]): DispositionCounts {
   const counts = Object.fromEntries(DISPOSITIONS.map((disposition) => [disposition, 0])) as Record<Disposition, number>;
-  for (const { disposition, mails } of rows) counts[disposition] += mails;
+  for (const { disposition, mails } of rows) counts[disposition] += Number(mails);
   return counts;
 }

@@ -11,22 +11,21 @@ import { rateLimits, writeLimits } from './rate-limits.ts';
 import { refusing } from './refusing.ts';
 import { ROUTES } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { Web } from './web.ts';
+import { isSecure, type Web } from './web.ts';
 
 export function createApp(web: Web): Express {
   const app = express();
   const assets = openAssets();
-  const isSecure = web.settings.baseUrl?.startsWith('https:') ?? false;
   app.disable('x-powered-by');
   // Or its own last resort would show strangers where in our files it failed.
   app.set('env', 'production');
   app.set('trust proxy', web.settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(
-    securityHeaders(isSecure),
+    securityHeaders(isSecure(web)),
     assets.serve,
     compression({ level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }),
-    writeLimits(isSecure),
+    writeLimits(isSecure(web)),
   );
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 1000 }));
   const limits = rateLimits();

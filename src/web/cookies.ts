@@ -1,5 +1,5 @@
 /** The cookies: the session's secret, which only the browser has, and the language chosen before signing in. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { LOCALES, type Locale } from '../ground/words.ts';
@@ -27,6 +27,11 @@ export function cookiesOf(request: Request, response: Response, isSecure: boolea
     clearSession: () => void response.clearCookie(name, options),
     setLocale: (locale) => void response.cookie(LANGUAGE, locale, { ...options, maxAge: 365 * DAY }),
   };
+}
+
+/** 256 bits, as the cookie holds them. */
+export function freshSecret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** As the database knows a session: what it holds signs nobody in. */

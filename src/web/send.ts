@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts';
 import { frameOf } from './frame.ts';
 import { render } from './render.ts';
 import { contentPolicy, FILE_POLICY } from './security-headers.ts';
+import { asksForPiece } from './visit.ts';
 import type { Visitor } from './visitor.ts';
 import type { Web } from './web.ts';
 
@@ -20,7 +21,7 @@ export async function send(web: Web, assets: Assets, visitor: Visitor, answer: A
 
 /** A script that asks for a piece would put the page that it is led to within this one: it is told to leave it. */
 function sendElsewhere({ request, response }: Visitor, { to }: Redirect): void {
-  if (request.get('HX-Request') === 'true') response.set('HX-Redirect', to).status(204).end();
+  if (asksForPiece(request)) response.set('HX-Redirect', to).status(204).end();
   else response.redirect(303, to);
 }
 

@@ -57,3 +57,8 @@ function checked<T>(shape: z.ZodType<T>, given: unknown): T {
   if (!read.success) throw new Refusal('bad-request');
   return read.data;
 }
+
+/** A script asks for a piece to put into a page that is there already. */
+export function asksForPiece(request: Request): boolean {
+  return request.get('HX-Request') === 'true';
+}

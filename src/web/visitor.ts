@@ -1,19 +1,19 @@
 /** Who has sent a request: found by the cookie's secret, in one place for every route. */
-import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { keepSession } from '../desk/session.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { wordsIn } from '../ground/words.ts';
 import { readViewer } from '../store/viewers.ts';
-import { cookiesOf, type RequestCookies } from './cookies.ts';
+import { cookiesOf, freshSecret, type RequestCookies } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
 import { localeOf } from './locale.ts';
 import type { SentFile } from './multipart.ts';
 import { onceKeyOf } from './once.ts';
-import type { Visit } from './visit.ts';
-import type { Web } from './web.ts';
+import { asksForPiece, type Visit } from './visit.ts';
+import { isSecure, type Web } from './web.ts';
 
-export type Visitor = Omit<Visit, 'once' | 'files'> & {
+export type Visitor = Omit<Visit, 'once' | 'files' | 'cookies'> & {
+  readonly cookies: RequestCookies;
   readonly response: Response;
   readonly secret: string | null;
   readonly isSecure: boolean;
@@ -22,14 +22,12 @@ export type Visitor = Omit<Visit, 'once' | 'files'> & {
 };
 
 export async function visitorOf(web: Web, request: Request, response: Response): Promise<Visitor> {
-  const isSecure = web.settings.baseUrl?.startsWith('https:') ?? false;
-  const cookies = cookiesOf(request, response, isSecure);
-  const { database, clock } = web.desk;
-  const now = clock();
-  const found = cookies.tokenHash === null ? null : await readViewer(database.read, cookies.tokenHash, now);
+  const visitor = anyone(web, request, response);
+  const { cookies, now } = visitor;
+  const { read } = web.desk.database;
+  const found = cookies.tokenHash === null ? null : await readViewer(read, cookies.tokenHash, now);
   // What a page asks for by itself, again and again, is no sign that somebody sits before it.
-  if (found && request.get('HX-Request') !== 'true') await keepSession(web.desk, found.session);
-  const visitor = visitorWith(web, request, response, { cookies, isSecure, now });
+  if (found && !asksForPiece(request)) await keepSession(web.desk, found.session);
   const locale = localeOf(request, found?.locale ?? cookies.locale, web.settings.defaultLocale);
   const viewer = found?.viewer ?? null;
   return {
@@ -43,19 +41,12 @@ export async function visitorOf(web: Web, request: Request, response: Response):
 
 /** Nobody in particular, in the language that the browser prefers; the database is not asked. */
 export function anyone(web: Web, request: Request, response: Response): Visitor {
-  const isSecure = web.settings.baseUrl?.startsWith('https:') ?? false;
-  const cookies = cookiesOf(request, response, isSecure);
-  return visitorWith(web, request, response, { cookies, isSecure, now: web.desk.clock() });
-}
-
-type Known = { readonly cookies: RequestCookies; readonly isSecure: boolean; readonly now: number };
-
-function visitorWith(web: Web, request: Request, response: Response, known: Known): Visitor {
-  const { cookies } = known;
+  const overHttps = isSecure(web);
+  const cookies = cookiesOf(request, response, overHttps);
   const locale = localeOf(request, cookies.locale, web.settings.defaultLocale);
   const viewer: Viewer | null = null;
   return {
-    ...{ web, request, response, viewer, locale, ...known },
+    ...{ web, request, response, viewer, locale, cookies, isSecure: overHttps, now: web.desk.clock() },
     say: wordsIn(locale),
     secret: cookies.secret,
     csrfToken: tokenFor(web, cookies),
@@ -68,7 +59,7 @@ function tokenFor(web: Web, cookies: RequestCookies): () => string {
   let { secret } = cookies;
   return () => {
     if (secret === null) {
-      secret = randomBytes(32).toString('base64url');
+      secret = freshSecret();
       cookies.setSession(secret);
     }
     return csrfToken(web.keys, secret);

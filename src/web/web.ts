@@ -33,3 +33,8 @@ export type Web = {
   /** What the demo's own pages can do; null everywhere else. */
   readonly demo: Demo | null;
 };
+
+/** Whether the pages are served over https. */
+export function isSecure({ settings }: Pick<Web, 'settings'>): boolean {
+  return settings.baseUrl?.startsWith('https:') ?? false;
+}

@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import type { Disposition } from '../../src/domain/disposition.ts';
 import { finding } from '../../src/domain/finding.ts';
 import type { Viewer } from '../../src/domain/viewer.ts';
+import { kept } from '../../src/ground/kept.ts';
 import { raiseAlarm } from '../../src/store/alarms.ts';
 import type { Db } from '../../src/store/database.ts';
 import type { JournalFilter } from '../../src/store/journal-filter.ts';
 import { type JournalPage, readJournal } from '../../src/store/journal-list.ts';
 import { readJournalMail } from '../../src/store/journal-mail.ts';
-import { keptJournalMailboxes, readJournalMailboxes } from '../../src/store/journal-mailboxes.ts';
+import { readJournalMailboxes } from '../../src/store/journal-mailboxes.ts';
 import { upsertService } from '../../src/store/services.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { arrive, deskOn, mailboxOf, NOON } from '../support/filings.ts';
@@ -294,7 +295,11 @@ onBothDatabases('the journal', (open) => {
   test('counts its mails once for all who ask within some seconds', async () => {
     const { db, add } = await start();
     const clock = { now: NOON };
-    const read = keptJournalMailboxes(db, () => clock.now, 5000);
+    const read = kept(
+      () => readJournalMailboxes(db),
+      () => clock.now,
+      5000,
+    );
     const held = async () => (await read())[0]?.counts.held;
     expect(await held()).toBe(0);
     await add();

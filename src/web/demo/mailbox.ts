@@ -1,7 +1,7 @@
 /** What somebody of the demonstration has received, as their mail program would show it. */
 import { type Answer, page } from '../answer.ts';
 import { Refusal } from '../errors.ts';
-import { ID } from '../id.ts';
+import { idOf } from '../id.ts';
 import { mailHtml } from '../log/mail-html.ts';
 import { textRuns } from '../log/text-runs.ts';
 import { paramOf, type Visit } from '../visit.ts';
@@ -17,7 +17,7 @@ export async function showMailbox(visit: Visit): Promise<Answer> {
 
 export async function showReceived(visit: Visit): Promise<Answer> {
   const { say } = visit;
-  const mail = await receivedMail(visit, paramOf(visit, 'address'), ID.catch(0).parse(paramOf(visit, 'id')));
+  const mail = await receivedMail(visit, paramOf(visit, 'address'), idOf(visit));
   if (!mail) throw new Refusal('not-found');
   const owner = ownerOf(visit, paramOf(visit, 'address'));
   const { email } = mail;

@@ -2,7 +2,7 @@
 import { isStaff } from '../../domain/person.ts';
 import { type Answer, page } from '../answer.ts';
 import { Refusal } from '../errors.ts';
-import { paramOf, type Visit } from '../visit.ts';
+import { asksForPiece, paramOf, type Visit } from '../visit.ts';
 import { demoOf } from './demo-of.ts';
 import { answerUrl, mailboxUrl, wayUrl } from './urls.ts';
 import { waysOn } from './ways-on.ts';
@@ -23,6 +23,6 @@ export async function showWay(visit: Visit): Promise<Answer> {
     writer: people.find(({ address }) => address === letter?.from) ?? null,
     staff: people.filter(({ role }) => isStaff(role)),
   };
-  const isPiece = visit.request.get('HX-Request') === 'true';
+  const isPiece = asksForPiece(visit.request);
   return page(isPiece ? 'demo/way-steps' : 'demo/way', visit.say('demo-page.way'), it, { isPiece });
 }

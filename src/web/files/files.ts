@@ -2,9 +2,9 @@
 import { readTicketFile, type TicketFile } from '../../store/ticket-files.ts';
 import type { Answer } from '../answer.ts';
 import { Refusal } from '../errors.ts';
-import { ID } from '../id.ts';
+import { idOf } from '../id.ts';
 import { isRaster } from '../log/inline-images.ts';
-import { paramOf, type Visit, viewerOf } from '../visit.ts';
+import { type Visit, viewerOf } from '../visit.ts';
 
 /** Saved, whatever it is: its type is what its sender claims. */
 export async function sendFile(visit: Visit): Promise<Answer> {
@@ -19,9 +19,7 @@ export async function sendImage(visit: Visit): Promise<Answer> {
 }
 
 async function fileOf(visit: Visit): Promise<TicketFile> {
-  const id = ID.safeParse(paramOf(visit, 'id'));
-  const { read } = visit.web.desk.database;
-  const file = id.success ? await readTicketFile(read, viewerOf(visit), id.data) : null;
+  const file = await readTicketFile(visit.web.desk.database.read, viewerOf(visit), idOf(visit));
   if (!file) throw new Refusal('not-found');
   return file;
 }

@@ -1,4 +1,5 @@
 /** An entry of a ticket's log as a page shows it: words, formatting, files, how far its sender is to be believed. */
+import { isFarFrom } from '../../domain/claimed-date.ts';
 import type { LogEntryRow, LoggedFile } from '../../store/ticket-log.ts';
 import type { Visit } from '../visit.ts';
 import { isShownInPlace } from './inline-images.ts';
@@ -35,8 +36,6 @@ export type ShownEntry = {
   readonly foldedFiles: readonly LoggedFile[];
 };
 
-const DAY = 24 * 3600 * 1000;
-
 export function shownEntry({ say }: Pick<Visit, 'say'>, entry: LogEntryRow, remote: RemoteImages): ShownEntry {
   const showsRemote = remote.shownOf === entry.id;
   const images = entry.attachments.filter(isShownInPlace);
@@ -57,7 +56,7 @@ export function shownEntry({ say }: Pick<Visit, 'say'>, entry: LogEntryRow, remo
       onBehalfOf: entry.onBehalfOf,
     },
     ...{ at: entry.at, via: entry.via, isFolded: entry.isFolded, trust: entry.trust },
-    claimedAt: entry.sentAt !== null && Math.abs(entry.sentAt - entry.at) > DAY ? entry.sentAt : null,
+    claimedAt: entry.sentAt !== null && isFarFrom(entry.sentAt, entry.at) ? entry.sentAt : null,
     isNote: entry.visibility === 'private',
     receivedEmailId: entry.receivedEmailId,
     html: made && !hidesQuotes ? made.html : null,

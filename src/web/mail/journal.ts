@@ -1,6 +1,6 @@
 /** The journal: what became of every mail that was seen, and whether that adds up. */
 import { countHeldMails } from '../../store/held-mails.ts';
-import { type JournalPage, readJournal } from '../../store/journal-list.ts';
+import { type JournalPage, LOOKED_AT, readJournal } from '../../store/journal-list.ts';
 import type { JournalMailbox } from '../../store/journal-mailboxes.ts';
 import { type Answer, page } from '../answer.ts';
 import { queryOf, type Visit, viewerOf } from '../visit.ts';
@@ -9,13 +9,10 @@ import { mailboxesOf } from './mailboxes.ts';
 import { outcomeOf } from './outcome.ts';
 import { shownMailbox } from './shown-mailbox.ts';
 
-/** Mails that one page looks at when a search asks each of them: it answers soon, and says how far it came. */
-const LOOKED_AT = 20_000;
-
 export async function showJournal(visit: Visit): Promise<Answer> {
   const viewer = viewerOf(visit);
   const query = queryOf(visit, JOURNAL_QUERY);
-  const request = { olderThan: query.after, newerThan: query.before, lookedAt: LOOKED_AT };
+  const request = { olderThan: query.after, newerThan: query.before };
   const [list, mailboxes, held] = await Promise.all([
     readJournal(visit.web.desk.database.read, viewer, filterOf(query), request),
     mailboxesOf(visit.web),

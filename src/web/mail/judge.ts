@@ -4,15 +4,16 @@ import { judgeHeldMail } from '../../desk/judge-held-mail.ts';
 import { JUDGEMENTS } from '../../domain/judgement.ts';
 import { type Answer, page, redirect } from '../answer.ts';
 import { Refusal } from '../errors.ts';
+import { idOf } from '../id.ts';
 import { formOf, type Visit, viewerOf } from '../visit.ts';
 import { shownSender } from './shown-sender.ts';
-import { mailIdOf, visibleMail } from './visible-mail.ts';
+import { visibleMail } from './visible-mail.ts';
 
 const JUDGEMENT = z.object({ judgement: z.enum(JUDGEMENTS), block: z.literal('yes').optional() });
 
 /** On to the next; where somebody was faster, the mail's page tells what became of it. */
 export async function judge(visit: Visit): Promise<Answer> {
-  const id = mailIdOf(visit);
+  const id = idOf(visit);
   const { judgement, block } = formOf(visit, JUDGEMENT);
   const judging = { judgement, blocksSender: block === 'yes' };
   const isJudged = await judgeHeldMail(visit.web.desk, viewerOf(visit), id, judging, visit.once);

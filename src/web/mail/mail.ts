@@ -1,4 +1,5 @@
 /** One mail of the journal: what became of it and why, step by step, in words. */
+import { isFarFrom } from '../../domain/claimed-date.ts';
 import type { JournalMail } from '../../store/journal-mail.ts';
 import { type Answer, page } from '../answer.ts';
 import type { Visit } from '../visit.ts';
@@ -38,13 +39,11 @@ type Instant = {
   readonly isOff: boolean;
 };
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /** In the order in which they usually come; those that have not come are left out. */
 function instantsOf({ sentAt, seenAt, settledAt, filedAwayAt }: JournalMail): Instant[] {
   const all = { sent: sentAt, seen: seenAt, settled: settledAt, 'filed-away': filedAwayAt };
   return (Object.keys(all) as (keyof typeof all)[]).flatMap((name) => {
     const at = all[name];
-    return at === null ? [] : [{ name, at, isOff: name === 'sent' && Math.abs(at - seenAt) > DAY }];
+    return at === null ? [] : [{ name, at, isOff: name === 'sent' && isFarFrom(at, seenAt) }];
   });
 }

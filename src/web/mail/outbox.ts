@@ -4,11 +4,11 @@ import { canResend } from '../../store/outbox-ends.ts';
 import { countOutbox, OUTBOX_STATES, type OutboxPage, type OutboxRow, readOutbox } from '../../store/outbox-list.ts';
 import { type Answer, page, redirect } from '../answer.ts';
 import { hereOf } from '../frame.ts';
+import { idOf } from '../id.ts';
 import { queryOf, type Visit, viewerOf } from '../visit.ts';
 import { outboxOutcome } from './outbox-outcome.ts';
 import { OUTBOX_QUERY, type OutboxQuery, outboxUrl } from './outbox-query.ts';
 import { minutesLeft } from './shown-mailbox.ts';
-import { mailIdOf } from './visible-mail.ts';
 
 export async function showOutbox(visit: Visit): Promise<Answer> {
   const viewer = viewerOf(visit);
@@ -30,7 +30,7 @@ export async function showOutbox(visit: Visit): Promise<Answer> {
 
 /** Leads back to the page of the list that the form stood on. */
 export async function resendFromOutbox(visit: Visit): Promise<Answer> {
-  await resendOutboxEmail(visit.web.desk, viewerOf(visit), mailIdOf(visit), visit.once);
+  await resendOutboxEmail(visit.web.desk, viewerOf(visit), idOf(visit), visit.once);
   const here = hereOf(visit.request);
   return redirect(/^\/mail\/outbox(?:\?|$)/.test(here) ? here : '/mail/outbox');
 }

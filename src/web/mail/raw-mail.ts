@@ -3,12 +3,13 @@ import { Readable } from 'node:stream';
 import { type RawMail, recordRawMailRead } from '../../desk/read-raw-mail.ts';
 import type { Answer } from '../answer.ts';
 import { Refusal } from '../errors.ts';
+import { idOf } from '../id.ts';
 import { type Visit, viewerOf } from '../visit.ts';
-import { mailIdOf, visibleMail } from './visible-mail.ts';
+import { visibleMail } from './visible-mail.ts';
 
 export async function sendRawMail(visit: Visit): Promise<Answer> {
   const { request, web, say } = visit;
-  const id = mailIdOf(visit);
+  const id = idOf(visit);
   // Whoever asks with HEAD gets no byte: nothing is read, and nothing to be audited happens.
   const isHead = request.method === 'HEAD';
   const raw = isHead ? await rawOf(visit) : await recordRawMailRead(web.desk, viewerOf(visit), id);

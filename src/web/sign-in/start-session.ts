@@ -1,16 +1,15 @@
 /** Starts the session of who has shown who they are. */
-import { randomBytes } from 'node:crypto';
 import { openSession } from '../../desk/session.ts';
 import type { KnownByPassword } from '../../desk/sign-in.ts';
 import { isStaff, type Role } from '../../domain/person.ts';
 import { type Answer, redirect } from '../answer.ts';
-import { hashOf } from '../cookies.ts';
+import { freshSecret, hashOf } from '../cookies.ts';
 import { localPath } from '../local-path.ts';
 import type { Visit } from '../visit.ts';
 
 /** Under a new secret, always: one that somebody planted in this browser must not become a session. */
 export async function startSession({ web, cookies }: Visit, person: KnownByPassword, next: string): Promise<Answer> {
-  const secret = randomBytes(32).toString('base64url');
+  const secret = freshSecret();
   await openSession(web.desk, person.personId, { secretHash: hashOf(secret), formerHash: cookies.tokenHash });
   cookies.setSession(secret);
   return redirect(destinationOf(next, person.role));

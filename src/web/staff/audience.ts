@@ -34,9 +34,9 @@ export async function readAudiences(
   ticket: TicketDetails,
   entries: readonly ShownEntry[],
 ): Promise<Audiences> {
-  const { web, now } = visit;
+  const { web } = visit;
   const { database, settings } = web.desk;
-  const asked = [readCircles(database.read, [ticket.id], []), knownMailboxes(web, now)] as const;
+  const asked = [readCircles(database.read, [ticket.id], []), knownMailboxes(web)] as const;
   const [[told], mailboxes] = await Promise.all(asked);
   const senders = sendersAmong(mailboxes, settings);
   if (!told) return { reply: [], note: [], reopening: [] };

@@ -4,7 +4,7 @@ import { countQueues } from '../../store/queue-counts.ts';
 import { listTickets } from '../../store/ticket-list.ts';
 import type { TicketListPage } from '../../store/ticket-pages.ts';
 import { type Answer, page, redirect } from '../answer.ts';
-import { queryOf, type Visit, viewerOf } from '../visit.ts';
+import { asksForPiece, queryOf, type Visit, viewerOf } from '../visit.ts';
 import { filterOf, LIST_QUERY, type ListQuery, listUrl } from './list-query.ts';
 import { queueLinks, queueOf } from './queues.ts';
 
@@ -16,7 +16,7 @@ export async function showQueues(): Promise<Answer> {
 export async function showTickets(visit: Visit): Promise<Answer> {
   const viewer = viewerOf(visit);
   const query = queryOf(visit, LIST_QUERY);
-  const isPiece = visit.request.get('HX-Request') === 'true';
+  const isPiece = asksForPiece(visit.request);
   const { read } = visit.web.desk.database;
   const [list, counts, choices] = await Promise.all([
     listTickets(read, viewer, filterOf(query), query),

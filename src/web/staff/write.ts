@@ -9,9 +9,9 @@ import { SENDINGS } from '../../domain/reply-sending.ts';
 import type { Seen } from '../../store/news-by-others.ts';
 import { type Answer, redirect } from '../answer.ts';
 import { statusOf } from '../errors.ts';
-import { ID } from '../id.ts';
+import { idOf } from '../id.ts';
 import { type FormFiles, keptFiles, takeFiles } from '../kept-files.ts';
-import { formOf, paramOf, type Visit } from '../visit.ts';
+import { formOf, type Visit } from '../visit.ts';
 import { actOf } from './acts.ts';
 import type { Draft } from './composer.ts';
 import { readSeen } from './seen.ts';
@@ -58,7 +58,7 @@ async function write(visit: Visit, as: Draft['as'], add: (ready: Ready) => Promi
 
 /** What was written is in the form again, as if it had not been sent. */
 export async function undo(visit: Visit): Promise<Answer> {
-  const logEntryId = ID.safeParse(paramOf(visit, 'id')).data ?? 0;
+  const logEntryId = idOf(visit);
   try {
     const { text, files } = await undoReply(visit.web.desk, { ...actOf(visit), logEntryId });
     return showWritten(visit, {
