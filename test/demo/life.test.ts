@@ -14,13 +14,16 @@ const connects = (port: number) =>
     socket.once('connect', () => socket.destroy());
   });
 
+/** Ms between two sample mails: longer than any test, so whoever waits for the next waits in vain. */
+const NEVER = 3_600_000;
+
 const portOf = (url: string | undefined) => Number(URL.parse(url ?? '')?.port);
 
 describe('the demonstration', () => {
   test('serves pages before its mail has come, and ends with all its ports free', async () => {
     let wasServed = false;
     const demo = await runningDemo({
-      pace: 60_000,
+      pace: NEVER,
       startWeb: async ({ listening, config, demo: abilities }) => {
         expect(abilities.people.length).toBeGreaterThan(10);
         expect(config.BASE_URL).toBe(`http://localhost:${listening.port}`);
@@ -41,9 +44,7 @@ describe('the demonstration', () => {
     expect(await (await fetch(url.replace('localhost', '127.0.0.1'))).text()).toBe('a page');
     expect(portOf(url)).toBe(config.PORT);
     expect(await Promise.all(ports.map(connects))).toEqual([true, true, true]);
-    const started = performance.now();
     await demo.close();
-    expect(performance.now() - started).toBeLessThan(3000);
     expect(await Promise.all(ports.map(connects))).toEqual([false, false, false]);
     expect(wasServed).toBe(true);
   });

@@ -29,7 +29,6 @@ describe('writing as a requester', () => {
   test('a letter with a file and a colleague in copy becomes a ticket with both, and its writer can follow it', async () => {
     const path = join(demo.folder, 'journal.txt');
     writeFileSync(path, 'tunnel: timeout');
-    const started = performance.now();
     const messageId = await demo.abilities.send({
       ...LETTER,
       cc: ['claire.dubois@univ.example', 'paul@elsewhere.example'],
@@ -40,8 +39,6 @@ describe('writing as a requester', () => {
     });
     const became = await become(messageId);
     expect(became).toMatchObject({ disposition: 'opened', reason: 'new', ticket: expect.stringMatching(/^R-\d{6}$/) });
-    // Announced by IDLE: the clock would have taken up to a minute.
-    expect(performance.now() - started).toBeLessThan(10_000);
     const ticket = (await demo.tickets()).find(({ reference }) => reference === became.ticket);
     expect(ticket).toMatchObject({
       title: 'Connexion impossible',
@@ -54,6 +51,13 @@ describe('writing as a requester', () => {
       attachments: [{ filename: 'journal.txt' }, { filename: 'écran.png' }],
     });
   });
+
+  test('letters, each written once the one before has become a ticket, wait for no clock', async () => {
+    await demo.samplesSent;
+    // Announced by IDLE: the clock would take a minute for each but the first ones, which a pass may find under way.
+    for (const subject of ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six'])
+      await become(await demo.abilities.send({ ...LETTER, subject }));
+  }, 120_000);
 
   test('a plus-address is ours as well', async () => {
     const ours = ['dsi@univ.example', 'Assistance+wifi@univ.example', 'nadia.benali@univ.example'];

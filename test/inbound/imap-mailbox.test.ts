@@ -30,12 +30,12 @@ describe('a mailbox on a real IMAP server', () => {
   });
 
   /** A fresh user, and a mailbox of ours that reads it. */
-  function connect(since: 'now' | 'all' | number, over: Partial<ImapConnection> = {}): string {
+  function connect(since: 'now' | 'all' | number, over: Partial<ImapConnection> = {}, command = 60_000): string {
     const user = userNames[users++] as string;
     const { host, port } = dovecot;
     const login = { host, port, user, password: 'mot de passe', folder: 'INBOX' };
     const connection: ImapConnection = { kind: 'imap', security: 'none', idle: true, ...login, ...over };
-    const deadlines = { connect: 2000, command: 2000 };
+    const deadlines = { connect: 60_000, command };
     source = imapMailbox({ connection, since, clock: () => Date.now(), deadlines });
     return user;
   }
@@ -125,7 +125,7 @@ describe('a mailbox on a real IMAP server', () => {
   test('a new mail is announced while waiting, and when it came a moment before', async () => {
     const user = connect('all');
     await source.open();
-    const waiting = source.waitForMail(AbortSignal.timeout(20_000));
+    const waiting = source.waitForMail(AbortSignal.timeout(60_000));
     await dovecot.deliver(user, mail('pendant'));
     await waiting;
     expect((await read(await source.open(), null)).subjects).toEqual(['pendant']);
@@ -154,7 +154,7 @@ describe('a mailbox on a real IMAP server', () => {
   });
 
   test('a server that stops answering is given up within its deadline', async () => {
-    const user = connect('all');
+    const user = connect('all', {}, 2000);
     await dovecot.deliver(user, mail('coincé'));
     const open = await source.open();
     dovecot.pause();
@@ -163,6 +163,8 @@ describe('a mailbox on a real IMAP server', () => {
     } finally {
       dovecot.resume();
     }
+    await source.close();
+    connect('all', { user });
     expect((await read(await source.open(), null)).subjects).toEqual(['coincé']);
   });
 });

@@ -180,7 +180,7 @@ describeWithBrowser('every page', () => {
     async (_, pages) => {
       expect((await Promise.all(pages.map(faultsOn))).flat()).toEqual([]);
     },
-    60_000,
+    300_000,
   );
 
   test('a sign-in that was refused, and a letter that cannot be sent', async () => {

@@ -50,7 +50,7 @@ const missing = whyNoDovecot() ?? whyNoPostfix();
 
     const settle = async (home: Installation, mails: number, before: number) => {
       for (let waited = 0; (await dovecot.mailsIn('ada')).length < before + mails; waited += 50) {
-        if (waited > 20_000) throw new Error(`they never came:\n${postfix.log()}`);
+        if (waited > 60_000) throw new Error(`they never came:\n${postfix.log()}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       return home.gateway.intake.desk.database.read('outbox_emails').orderBy('id');

@@ -86,7 +86,7 @@ describeWithBrowser('an agent who answers', () => {
     await page.getByRole('button', { name: 'Envoyer et résoudre' }).click();
     const button = page.getByRole('button', { name: 'Annuler l’envoi' });
     await button.focus();
-    await page.getByText('La réponse est partie.').waitFor({ timeout: 20_000 });
+    await page.getByText('La réponse est partie.').waitFor({ timeout: 60_000 });
     expect(await button.count()).toBe(0);
     expect(await page.locator('[data-left]:focus').count()).toBe(1);
   });

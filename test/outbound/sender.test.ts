@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
 import { type Desk, transact } from '../../src/desk/desk.ts';
 import type { SmtpSettings } from '../../src/domain/smtp-settings.ts';
@@ -20,12 +20,14 @@ import { DESK_ADDRESS, tinyComposer } from '../support/tiny-composer.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const WITHIN = { connectionTimeout: 2_000, greetingTimeout: 500, socketTimeout: 500 };
+/** For a server that falls silent: a busy one of ours must not seem to. */
+const HASTY = { connectionTimeout: 20_000, greetingTimeout: 2_000, socketTimeout: 2_000 };
 const refusal = (code: number, says: string, at: 'recipient' | 'end' = 'recipient'): Treatment => ({ code, says, at });
 
 onBothDatabases('the sender', (open) => {
   const opened: { stop(): Promise<unknown> }[] = [];
   afterEach(async () => {
+    jest.restoreAllMocks();
     for (const one of opened.splice(0).reverse()) await one.stop();
   });
 
@@ -50,11 +52,13 @@ onBothDatabases('the sender', (open) => {
   };
   const sendingTo = (desk: Desk, settings: SmtpSettings, change: Partial<Sending> = {}): Sending => ({
     ...{ desk, composer: tinyComposer(), log: createLog('silent'), random: () => 0.5, health: createHealth(desk) },
-    pool: openSmtpPool(settings, 'tests', { within: WITHIN }),
+    pool: openSmtpPool(settings, 'tests'),
     ...change,
   });
   const pass = (desk: Desk, settings: SmtpSettings, change?: Partial<Sending>) =>
     sendOnce(sendingTo(desk, settings, change));
+  const passHastily = (desk: Desk, settings: SmtpSettings) =>
+    pass(desk, settings, { pool: openSmtpPool(settings, 'tests', { within: HASTY }) });
   const start = (sending: Sending): Sender => {
     const sender = startSender(sending);
     opened.push(sender);
@@ -144,7 +148,7 @@ onBothDatabases('the sender', (open) => {
     const server = await serve();
     server.treat((to, attempt) => (to.startsWith('ada') && attempt === 1 ? { does: 'hang', at } : 'take'));
     const { desk, rows, clock, states } = await write('ada', 'ben', 'cleo');
-    expect(await pass(desk, server.settings)).toMatchObject({ sent: 2, queued: 1, error: null });
+    expect(await passHastily(desk, server.settings)).toMatchObject({ sent: 2, queued: 1, error: null });
     expect((await rows())[0].server_answer).toBe('The server did not answer in time.');
     clock.now += MINUTE;
     await pass(desk, server.settings);
@@ -190,7 +194,7 @@ onBothDatabases('the sender', (open) => {
     async (_, down, says) => {
       const names = Array.from({ length: 12 }, (_, nth) => `person${nth}`);
       const { desk, rows, states, clock } = await write(...names);
-      const report = await pass(desk, await down());
+      const report = await passHastily(desk, await down());
       expect(report).toMatchObject({ sent: 0, failed: 0, error: expect.stringMatching(says) });
       expect(new Set(await states())).toEqual(new Set(['queued']));
       expect((await rows()).map(({ attempts }) => attempts)).toEqual(names.map(() => 0));
@@ -252,20 +256,29 @@ onBothDatabases('the sender', (open) => {
     expect(await states()).toEqual(['sending', 'sent']);
   });
 
-  test('is woken by what is written, and sends it within the second', async () => {
+  test('is woken by what is written', async () => {
     const server = await serve();
     const { desk, states } = await write();
-    const living = { ...desk, clock: Date.now };
+    const looked = Promise.withResolvers<void>();
+    const clock = () => {
+      looked.resolve();
+      return Date.now();
+    };
+    const living = { ...desk, clock };
+    // It would look again after a few seconds: those never pass.
+    const { setTimeout } = globalThis;
+    jest
+      .spyOn(globalThis, 'setTimeout')
+      .mockImplementation((run, ms = 0) => setTimeout(run, ms < 1000 ? ms : 7 * DAY).unref());
     const sender = start(sendingTo(living, server.settings));
     const asked = Promise.withResolvers<void>();
     server.treat(() => {
       asked.resolve();
       return 'take';
     });
-    const began = performance.now();
+    await looked.promise;
     await transact(living, ({ tx, now }) => insertOutboxEmails(tx, [emailTo('ada', now)], now));
     await asked.promise;
-    expect(performance.now() - began).toBeLessThan(1500);
     await sender.stop();
     expect(await states()).toEqual(['sent']);
   });

@@ -40,7 +40,7 @@ const ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 45_000;
 
 /** Why Chromium can't run here, or null when it can. */
 export function whyNoChromium(): string | null {

@@ -49,7 +49,7 @@ type Sending = { readonly method: string; readonly body?: URLSearchParams | Form
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 10;
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 60_000;
 
 /** A visitor of the site at that address, such as http://127.0.0.1:8080; `headers` go with all that it sends. */
 export function httpClient(base: string, headers: Readonly<Record<string, string>> = {}): Client {

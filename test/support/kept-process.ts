@@ -70,7 +70,7 @@ export function keepProcess(command: readonly string[], options: KeepOptions): K
 }
 
 /** Waits until something listens on the port; throws with the server's own words when it ends or takes too long. */
-export async function waitForPort(port: number, server: KeptProcess, deadlineMs = 20_000): Promise<void> {
+export async function waitForPort(port: number, server: KeptProcess, deadlineMs = 60_000): Promise<void> {
   const end = Date.now() + deadlineMs;
   while (!(await answers(port))) {
     if (!server.isRunning()) throw new Error(`the server ended at once:\n${server.output()}`);

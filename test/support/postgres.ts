@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<Postgres> {
   const port = await freePort();
   const server = keepProcess(serverCommand(bin, data, folder.path, port), { folder: folder.path, ...identity(owner) });
   const stop = async () => {
-    await server.stop('SIGINT', 10_000);
+    await server.stop('SIGINT', 30_000);
     await folder.remove();
   };
   try {
@@ -95,7 +95,7 @@ function identity(owner: SystemUser): { uid?: number; gid?: number } {
 /** The port answers before the cluster takes work, so its own tool is asked. */
 async function waitUntilReady(bin: string, port: number, server: KeptProcess): Promise<void> {
   await waitForPort(port, server);
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (spawnSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status !== 0) {
     if (Date.now() > end) throw new Error(`PostgreSQL takes no connections:\n${server.output()}`);
     await delay(20);

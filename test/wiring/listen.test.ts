@@ -40,16 +40,15 @@ describe('a port taken early', () => {
     );
   });
 
-  test('closes within a second, whoever is still connected, and twice does no harm', async () => {
+  test('closes although somebody is still connected and has no answer, and twice does no harm', async () => {
     const listening = await open();
     const idle = connect(listening.port, '127.0.0.1');
     const cut = new Promise((resolve) => idle.once('close', resolve).once('error', () => {}));
     await new Promise((resolve) => idle.once('connect', resolve));
     const unanswered = get(listening).catch(() => 'cut');
     await new Promise((heard) => listening.server.once('request', heard));
-    const started = performance.now();
+    // Neither of them would ever leave.
     await Promise.all([listening.close(), listening.close()]);
-    expect(performance.now() - started).toBeLessThan(3000);
     expect(await unanswered).toBe('cut');
     await cut;
     await open(listening.port);
