@@ -26,7 +26,10 @@ const HOMES = {
     home: '^(src/store/|migrations/|knexfile[.]ts$)',
   },
   'mail-reading': {
-    libraries: ['imapflow', 'mailparser', '@zone-eu/mailsplit', 'libmime', 'sanitize-html', 'html-to-text', 'piscina'],
+    libraries: [
+      ...['imapflow', 'mailparser', '@zone-eu/mailsplit', 'libmime', 'sanitize-html', 'html-to-text', 'piscina'],
+      'ical.js',
+    ],
     home: '^src/inbound/',
   },
   'mail-sending': { libraries: ['nodemailer', 'liquidjs'], home: '^src/outbound/' },

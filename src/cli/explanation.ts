@@ -29,6 +29,7 @@ export function explanationOf(path: string, { email, decision }: Explained, say:
     signature: textOf(email.text, email.segments, 'signature'),
     html: email.html,
     attachments: email.attachments.map(attachmentOf),
+    parts: email.parts,
     tags: decision.tags,
     decision: decisionOf(decision),
     findings: decision.findings.map((finding) => ({
@@ -43,7 +44,7 @@ export type Explanation = ReturnType<typeof explanationOf>;
 /** The line of a mail that can't be read: the same keys, empty. */
 export function unreadable(path: string, error: string) {
   const nothing = { messageId: null, date: null, subject: null, from: null, replyTo: [], to: [], cc: [] };
-  const noBody = { text: null, newText: null, quotedText: null, signature: null, html: null, attachments: [] };
+  const noBody = { text: null, newText: null, quotedText: null, signature: null, html: null };
   return {
     path,
     error,
@@ -52,6 +53,8 @@ export function unreadable(path: string, error: string) {
     bounce: null,
     trust: null,
     ...noBody,
+    attachments: [],
+    parts: [],
     tags: [],
     decision: null,
     findings: [],

@@ -1,13 +1,18 @@
 /** The mails that paths on the command line stand for: files, folders to their depths, `-` for stdin. */
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { createWriteStream, statSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sentencesOf } from './outcome.ts';
 
 /** A mail by the path that people know it by, and the file that its bytes are in. */
-export type MailToRead = { readonly path: string; readonly file: string };
+export type MailToRead = {
+  readonly path: string;
+  readonly file: string;
+  /** The file is gone as soon as the next mail is asked for. */
+  readonly isFleeting?: true;
+};
 
 /** A path that leads to no mail, and why, in a sentence. */
 export type MissingPath = { readonly path: string; readonly fault: string };
@@ -20,7 +25,7 @@ export async function* mailsAt(paths: readonly string[]): AsyncGenerator<MailToR
 async function* mailsAtPath(path: string): AsyncGenerator<MailToRead | MissingPath> {
   try {
     if (path === '-') yield* mailOnInput();
-    else if ((await stat(path)).isDirectory()) yield* mailsInFolder(path);
+    else if (statSync(path).isDirectory()) yield* mailsInFolder(path);
     else yield { path, file: path };
   } catch (error) {
     yield { path, fault: sentencesOf(error).join(' ') };
@@ -33,7 +38,7 @@ async function* mailOnInput(): AsyncGenerator<MailToRead> {
   try {
     const file = join(folder, 'mail.eml');
     await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }));
-    yield { path: '-', file };
+    yield { path: '-', file, isFleeting: true };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -44,7 +49,7 @@ async function* mailsInFolder(folder: string): AsyncGenerator<MailToRead | Missi
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* mailsAtPath(path);
-    else if (isMail(entry.name) && (entry.isFile() || (await leadsToFile(path)))) yield { path, file: path };
+    else if (isMail(entry.name) && (entry.isFile() || leadsToFile(path))) yield { path, file: path };
   }
 }
 
@@ -53,9 +58,9 @@ function isMail(name: string): boolean {
 }
 
 /** A link to a file is a mail; a link to a folder might go in circles, and a pipe might never end. */
-async function leadsToFile(path: string): Promise<boolean> {
+function leadsToFile(path: string): boolean {
   try {
-    return (await stat(path)).isFile();
+    return statSync(path).isFile();
   } catch {
     return false;
   }

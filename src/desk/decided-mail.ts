@@ -22,9 +22,9 @@ export type Appending = Extract<Plan, { act: 'append' }>;
 
 /** Its From is for the ledger alone: the author may be whom it only transmits. */
 export function contentOf({ row, content, decision }: DecidedMail) {
-  const { text, html, onBehalfOf, sentAt, messageId } = content;
+  const { text, html, onBehalfOf, sentAt, messageId, notices = [] } = content;
   const origin = { via: 'mail' as const, trust: decision.trust, receivedEmailId: row.id };
-  return { ...origin, text, html, onBehalfOf, sentAt, messageId };
+  return { ...origin, text, html, onBehalfOf, sentAt, messageId, notices };
 }
 
 /** Files that were refused, and why. */

@@ -2,6 +2,7 @@
 import { commandedEntry } from '../domain/commanded-entry.ts';
 import { lockTicket, type TicketState } from '../store/tickets.ts';
 import { addContacts } from './add-contacts.ts';
+import { addForwarded } from './add-forwarded.ts';
 import { addLogEntry } from './add-log-entry.ts';
 import { askFields } from './ask-fields.ts';
 import { applied, contentOf, type DecidedMail, type Opening, refusedOf, type Written } from './decided-mail.ts';
@@ -27,7 +28,9 @@ export async function openByMail(work: Work, mail: DecidedMail, plan: Opening, i
   const heard = ticket && (await hearMail(work, mail, plan, ticket, authorId));
   const { visibility, segments } = commandedEntry({ ...AS_OPENED, segments: mail.content.segments }, heard, true);
   const entry = { ticketId, authorId, authorAddress: plan.author.address, visibility, segments, isFolded: false };
-  const logEntryId = await addLogEntry(work, { ...entry, ...contentOf(mail), isFirst: true }, mail.content.attachments);
+  const logEntryId = plan.forward
+    ? await addForwarded(work, mail, { plan, forward: plan.forward, ticketId, idOf, heard })
+    : await addLogEntry(work, { ...entry, ...contentOf(mail), isFirst: true }, mail.content.attachments);
   const contacts = await addContacts(work, ticketId, authorId, plan.people, idOf);
   const context = await obeyMail(work, mail, plan, ticketId, authorId, heard);
   const { isAnswerable } = plan;

@@ -10,7 +10,8 @@ export type RefusedChoice =
   | 'files'
   | 'reason'
   | 'address'
-  | 'limit';
+  | 'limit'
+  | 'requester';
 
 export class DeskRefusal extends Error {
   /**

@@ -1,8 +1,8 @@
 /** Takes out of a text what no store or screen can bear: NUL, other control characters, halves of surrogate pairs. */
 
-/** C0 (but tab and line feed), DEL and C1. PostgreSQL refuses NUL; terminals obey the others. */
+/** C0 (but tab and line feed), DEL, C1 and byte order marks. PostgreSQL refuses NUL; terminals obey the others. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g;
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text of several lines: line ends become \n. */

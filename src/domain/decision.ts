@@ -2,7 +2,7 @@
 import type { Disposition } from './disposition.ts';
 import type { EmailAddress } from './email-address.ts';
 import type { Finding } from './finding.ts';
-import type { Visibility } from './log-entry.ts';
+import type { Segment, Visibility } from './log-entry.ts';
 import type { Bounce, BouncedRecipient, MailKind } from './mail-kind.ts';
 import type { Status } from './ticket.ts';
 import type { Trust } from './trust.ts';
@@ -12,7 +12,7 @@ export type NamedPerson = EmailAddress & { readonly personId: number | null };
 
 /** Someone who was not invited, and why; staff may still invite them. */
 export type ProposedContact = EmailAddress & {
-  readonly reason: 'cap' | 'not-addressed' | 'unknown-domain' | 'removed' | 'machine';
+  readonly reason: 'cap' | 'not-addressed' | 'unknown-domain' | 'removed' | 'machine' | 'forwarded';
 };
 
 export type People = {
@@ -22,13 +22,26 @@ export type People = {
   readonly proposed: readonly ProposedContact[];
 };
 
+/** A mail that an agent passed on: what its requester said, who is claimed to have, and what the agent said beside it. */
+export type Forward = {
+  readonly text: string;
+  readonly segments: readonly Segment[];
+  readonly html: string | null;
+  /** As claimed, ms; null when it says none. */
+  readonly sentAt: number | null;
+  /** For colleagues alone; from the beginning of the mail's text. Null when the agent said nothing. */
+  readonly own: { readonly text: string; readonly segments: readonly Segment[] } | null;
+};
+
 /** What carrying the decision out writes on tickets. */
 export type Plan =
   | { readonly act: 'none' }
   | {
       readonly act: 'open';
       readonly requester: NamedPerson;
+      /** Who opens it: the requester, or the agent who passes a mail of theirs on. */
       readonly author: NamedPerson;
+      readonly forward?: Forward | null;
       readonly title: string;
       readonly serviceId: number | null;
       readonly teamId: number | null;

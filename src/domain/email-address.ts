@@ -1,5 +1,5 @@
 /** An email address with its display name, and the ways in which two written forms are one address. */
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 export type EmailAddress = {
   /** The display name, decoded; '' when there is none. Whoever sent it chose it: never trust it. */
@@ -24,12 +24,17 @@ export function addressKey(address: string): string {
   )}`;
 }
 
+/**
+ * As it is where it is in ASCII, `%` and all: what URLs do to hosts, no mail server does. One that is only another way of
+ * writing a domain (`univ。example`, wide letters) stays another: nobody has checked it as that domain.
+ */
 function asciiDomain(domain: string): string {
-  return PLAIN_DOMAIN.test(domain) ? domain : domainToASCII(domain) || domain;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  if (/^[\x00-\x7f]*$/.test(domain)) return domain;
+  const written = domain.normalize('NFC');
+  const ascii = domainToASCII(written);
+  return domainToUnicode(ascii) === written ? ascii : domain;
 }
-
-/** Most domains: asking the IDNA tables about them costs more than all the rest. */
-const PLAIN_DOMAIN = /^[a-z0-9.-]+$/;
 
 /** The domain of an address, in lower-case ASCII; '' when it has none. */
 export function domainOf(address: string): string {

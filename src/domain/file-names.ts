@@ -84,3 +84,11 @@ export function extensionFor(contentType: string): string {
   const found = /^(?:image|audio|video|text)\/([a-z0-9]{2,5})$/.exec(contentType);
   return found?.[1] ?? '';
 }
+
+/** What a file is by its name, where nothing else tells; `application/octet-stream` when its name says nothing. */
+export function typeFor(filename: string): string {
+  const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase();
+  if (/^(?:png|gif|jpe?g|bmp|webp)$/.test(extension)) return `image/${extension.replace('jpg', 'jpeg')}`;
+  const known = Object.entries(EXTENSIONS).find(([, each]) => each === extension);
+  return known?.[0] ?? 'application/octet-stream';
+}

@@ -4,6 +4,7 @@ import type { NamedPerson } from './decision.ts';
 import { addressKey, type EmailAddress } from './email-address.ts';
 import type { MailFacts, PersonFacts } from './mail-facts.ts';
 import { personKey } from './person-key.ts';
+import { shownPerson } from './shown-address.ts';
 
 /** By the address itself, else without its plus part where the domain folds those; null for a stranger. */
 export function personAt(address: string, facts: MailFacts, foldingDomains: readonly string[]): PersonFacts | null {
@@ -17,5 +18,5 @@ export function namedPerson(one: EmailAddress, facts: MailFacts, foldingDomains:
   const person = personAt(one.address, facts, foldingDomains);
   const key = personKey(one.address, foldingDomains);
   const isVariant = !person && key !== addressKey(one.address);
-  return { name: one.name, address: isVariant ? key : one.address, personId: person?.id ?? null };
+  return { ...shownPerson({ name: one.name, address: isVariant ? key : one.address }), personId: person?.id ?? null };
 }

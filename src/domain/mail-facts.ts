@@ -29,6 +29,8 @@ export type MailQuestions = {
   readonly senderKey: string | null;
   /** Key of From's address where the author stands in Reply-To; null or left out else. */
   readonly fromKey?: string | null;
+  /** Key of the address that a mail within this one is from; left out without one. */
+  readonly forwardedKey?: string;
 };
 
 /** What one sender has done of late, and may do. */
@@ -134,6 +136,8 @@ export type MailFacts = {
   /** Of the asked references, those that are internal notes. */
   readonly internalMessageIds: readonly string[];
   readonly sender: SenderFacts;
+  /** Whether mail of who wrote the mail within this one is turned away. */
+  readonly isForwardedBlocked?: boolean;
 };
 
 export const UNKNOWN_SENDER: SenderFacts = {

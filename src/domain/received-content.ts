@@ -1,5 +1,6 @@
 /** What a mail brings to a ticket: its words and files, as they are stored once a decision lets them in. */
 import type { Segment } from './log-entry.ts';
+import type { Notice } from './notice.ts';
 import type { ParsedAttachment } from './parsed-attachment.ts';
 
 export type ReceivedContent = {
@@ -14,5 +15,7 @@ export type ReceivedContent = {
   readonly text: string;
   readonly segments: readonly Segment[];
   readonly html: string | null;
+  /** What its readers must know. */
+  readonly notices?: readonly Notice[];
   readonly attachments: readonly ParsedAttachment[];
 };

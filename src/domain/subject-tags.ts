@@ -1,4 +1,5 @@
 /** Subject tags: `[VPN]` and `#vpn`, as they stand in a subject. */
+import { bareLetters } from './bare-letters.ts';
 import { isReferenceLike } from './ticket-reference.ts';
 
 export type SubjectTag = {
@@ -19,9 +20,12 @@ const LONGEST = 80;
 const BEFORE_HASH = /[\s(,;:\]]/;
 const HASH_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}/uy;
 
+/** All white space but a single space. */
+const SPARE_SPACE = /\s{2,}|[^\S ]/g;
+
 /** The form under which tags are stored and compared: without case, accents and spare spaces. */
 export function tagKey(tag: string): string {
-  return tag.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return bareLetters(tag).toLowerCase().replaceAll(SPARE_SPACE, ' ').trim();
 }
 
 /** Every tag of a subject in the order written; one pass, whatever the subject. */

@@ -1,7 +1,9 @@
 /** Makes of a mail that was read the filing that the desk carries out: its questions, its contents, its decision. */
 import type { Filing } from '../desk/file-received-email.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
+import { noticesOf } from '../domain/notice.ts';
 import type { ReceivedContent } from '../domain/received-content.ts';
+import { shownAddress } from '../domain/shown-address.ts';
 import { decide, type LedgerPlace } from './decide.ts';
 import type { Intake } from './intake.ts';
 import type { ParsedEmail } from './parsed-email.ts';
@@ -44,7 +46,8 @@ function contentOf(email: ParsedEmail): ReceivedContent {
     segments,
     html,
     attachments,
-    fromAddress: email.from[0]?.address ?? null,
+    notices: noticesOf(email.findings),
+    fromAddress: email.from[0] ? shownAddress(email.from[0].address) : null,
     onBehalfOf: onBehalfOf(email),
     sentAt: email.date,
   };

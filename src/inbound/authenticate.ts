@@ -23,6 +23,9 @@ export const AUTHENTICATE_CODES = [
   'not-believed',
   'several-authors',
   'no-author',
+  'imitates-us',
+  'imitates-staff',
+  'imitates-domain',
 ] as const;
 
 export type Authentication = { readonly trust: Trust; readonly findings: readonly Finding[] };

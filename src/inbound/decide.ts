@@ -1,5 +1,5 @@
 /** Decides what becomes of a mail: all that the steps saw, added up; it writes nothing and never throws. */
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Plan } from '../domain/decision.ts';
 import { type Finding, finding, STEPS } from '../domain/finding.ts';
 import { concernedService, concernedTicket } from './decide/concerned-service.ts';
 import { gatesOf } from './decide/gates.ts';
@@ -25,14 +25,22 @@ export function decide(deciding: Deciding): Decision {
     service: isTurnedAway ? null : (seen.choice.service?.slug ?? null),
     serviceId: concernedService(seen),
     concernedTicketId: concernedTicket(seen)?.id ?? null,
-    title: seen.choice.title,
-    requester: seen.author && { name: seen.author.name, address: seen.author.address },
+    ...(plan.act === 'open' ? openedFor(plan) : asWritten(seen)),
     kind,
     bounce,
     trust: seen.authentication.trust,
     tags: seen.choice.tags,
     findings: findingsOf(seen, outcome),
   };
+}
+
+/** What an agent passes on is another's. */
+function openedFor({ title, requester: { name, address } }: Extract<Plan, { act: 'open' }>) {
+  return { title, requester: { name, address } };
+}
+
+function asWritten({ choice, author }: Survey) {
+  return { title: choice.title, requester: author && { name: author.name, address: author.address } };
 }
 
 function throughGates(seen: Survey): Outcome | null {

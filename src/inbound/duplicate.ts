@@ -45,8 +45,9 @@ function counts(twin: TwinFacts, place: LedgerPlace | null): boolean {
   return twin.ticketId !== null || twin.mailboxId === place?.mailboxId;
 }
 
-function isCopy(twin: TwinFacts, { messageId, contentHash }: ParsedEmail): boolean {
-  return twin.messageId === messageId && twin.contentHash === contentHash;
+/** The very same bytes say the same, even where the one was read in brief and the other whole. */
+function isCopy(twin: TwinFacts, { messageId, contentHash, rawSha256 }: ParsedEmail): boolean {
+  return twin.messageId === messageId && (twin.contentHash === contentHash || twin.rawSha256 === rawSha256);
 }
 
 /**

@@ -5,8 +5,8 @@ import { composeEmail } from './mime/compose-email.ts';
 import { openMime } from './mime/mime-parts.ts';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './mime/parse-limits.ts';
 import { feedRawBytes, type RawBytes } from './mime/raw-bytes.ts';
-import { readParts } from './mime/read-parts.ts';
-import type { ParsedEmail } from './parsed-email.ts';
+import { type PartsRead, readParts } from './mime/read-parts.ts';
+import type { AttachedMail, ParsedEmail } from './parsed-email.ts';
 
 export type ParseOptions = {
   /** Where files go; null when nothing is to be written, and they are only hashed. */
@@ -14,6 +14,8 @@ export type ParseOptions = {
   readonly limits?: ParseLimits;
   /** What is known of the raw bytes, so that they need not be hashed again. */
   readonly known?: RawBytes | null;
+  /** True for a mail that is attached to another: those attached to it are not looked into. */
+  readonly isWithin?: boolean;
 };
 
 export type Parsed = {
@@ -28,7 +30,7 @@ export type Parsed = {
  */
 export async function parse(
   raw: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { staging, limits = DEFAULT_PARSE_LIMITS, known = null }: ParseOptions,
+  { staging, limits = DEFAULT_PARSE_LIMITS, known = null, isWithin = false }: ParseOptions,
 ): Promise<Parsed> {
   const mime = openMime();
   const feeding = feedRawBytes(raw, mime, known);
@@ -36,9 +38,22 @@ export async function parse(
   feeding.catch(() => {});
   try {
     const parts = await readParts(mime, { staging, limits });
-    return { email: composeEmail(mime, parts, await feeding, limits), staged: parts.staged };
+    const email = composeEmail(mime, parts, await feeding, limits);
+    const attachedMail = isWithin ? null : await attachedMailIn(parts, limits);
+    return { email: attachedMail ? { ...email, attachedMail } : email, staged: parts.staged };
   } finally {
     // A stream of the caller's that was not read to its end would stay open.
     if (raw instanceof Readable) raw.destroy();
   }
 }
+
+/** Who wrote what in the only mail that is attached: whoever passes it on may have attached it. */
+async function attachedMailIn({ mails, report }: PartsRead, limits: ParseLimits): Promise<AttachedMail | null> {
+  const [mail, ...others] = mails;
+  if (!mail || others.length > 0 || report) return null;
+  const { email } = await parse([mail], { staging: null, limits: { ...limits, ...OF_ATTACHED }, isWithin: true });
+  const { from, date, subject, text, html, to, cc } = email;
+  return { from, date, subject, text, html, to: [...to, ...cc] };
+}
+
+const OF_ATTACHED = { parts: 50, textBytes: 500_000, htmlLength: 300_000 };

@@ -21,6 +21,28 @@ export type MailReport = {
   readonly originalHeaders: string;
 };
 
+/** A leaf of the mail's tree of parts, as it came: transfer encoding undone, charset and line ends untouched. */
+export type MailPart = {
+  /** Lower case, without parameters. */
+  readonly contentType: string;
+  /** As written, decoded; null without one. */
+  readonly filename: string | null;
+  /** Decoded bytes. */
+  readonly size: number;
+  /** Of the decoded bytes, lower-case hex. */
+  readonly sha256: string;
+  /** Content type of the multipart around it, `message/rfc822` for the only part of an attached mail; null for the only part of the mail. */
+  readonly container: string | null;
+  /** 0 for the mail itself, one more for each multipart or attached mail around it. */
+  readonly depth: number;
+};
+
+/** A mail that is attached to another, as far as it tells who wrote what to whom; itself it stays a file. */
+export type AttachedMail = Pick<ParsedEmail, 'from' | 'date' | 'subject' | 'text' | 'html'> & {
+  /** Its To and Cc. */
+  readonly to: readonly EmailAddress[];
+};
+
 export type ParsedEmail = {
   /** Without angle brackets. */
   readonly messageId: string | null;
@@ -43,6 +65,8 @@ export type ParsedEmail = {
   /** Content type of the whole, lower case, without parameters. */
   readonly contentType: string;
   readonly report: MailReport | null;
+  /** The same parts outside a multipart/report: old servers send them so, and people who forward. Null without any. */
+  readonly enclosed: MailReport | null;
   /** The whole text body, decoded; made from the HTML when there is no text part. Line ends are \n. */
   readonly text: string;
   /** Which runs of the text are new, quoted, signature; they cover it. */
@@ -50,6 +74,10 @@ export type ParsedEmail = {
   /** Safe HTML, or null when the mail has none. */
   readonly html: string | null;
   readonly attachments: readonly ParsedAttachment[];
+  /** The only mail that is attached to it, if it is no report; left out where there is none, or several. */
+  readonly attachedMail?: AttachedMail;
+  /** Every leaf in order, those of attached mails after the mail they are in; at most 1,000. */
+  readonly parts: readonly MailPart[];
   /** sha-256 (hex) of From, Date, Subject and decoded parts, never of trace headers. */
   readonly contentHash: string;
   /** Of the raw bytes, hex. */

@@ -9,6 +9,7 @@ import { isWelcome, MOST_CONTACTS } from '../domain/newcomers.ts';
 import type { OurAddresses } from '../domain/our-addresses.ts';
 import { isStaff } from '../domain/person.ts';
 import { personKey } from '../domain/person-key.ts';
+import { shownAddress } from '../domain/shown-address.ts';
 import { maySeeAsStaff, standingOn } from '../domain/standing.ts';
 import { type Author, isUsable } from './decide/author.ts';
 import { othersNamedIn } from './decide/others-named.ts';
@@ -61,9 +62,9 @@ export function peopleOf(inviting: Inviting): { readonly people: People; readonl
 
 /** The Sender header's address where it is someone else than From; null otherwise. */
 export function onBehalfOf({ from, sender }: Pick<ParsedEmail, 'from' | 'sender'>): string | null {
-  if (!sender || !isUsable(sender)) return null;
+  if (!sender || !isUsable(sender) || from.length === 0) return null;
   const key = addressKey(sender.address);
-  return from.some((one) => addressKey(one.address) === key) ? null : sender.address;
+  return from.some((one) => addressKey(one.address) === key) ? null : shownAddress(sender.address);
 }
 
 type Candidate = { readonly person: NamedPerson; readonly known: PersonFacts | null };

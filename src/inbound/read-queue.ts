@@ -8,6 +8,8 @@ export type ReadQueueOptions<Mail, Result> = {
   readonly sizeOf: (mail: Mail) => number;
   /** Reads a batch in a thread; rejects when the thread died of one of them. */
   readonly run: (mails: readonly Mail[]) => Promise<readonly Outcome<Result>[]>;
+  /** Which of its batch a thread died of; null when nobody knows. */
+  readonly culpritOf?: (error: Error) => number | null;
   /** Threads at most. */
   readonly threads: number;
   /** After how long a batch counts as stuck, ms: another thread then goes on with the others. */
@@ -27,7 +29,8 @@ const PATIENCE = 1000;
 
 /**
  * One thread reads all as long as it gets on: with few cores a second one only takes them from the database and the
- * network. A batch whose thread died is read again, one mail at a time, so that only the culprit fails.
+ * network. A batch whose thread died is read again without the culprit, so that it alone fails; where nobody knows which
+ * that is, one mail at a time.
  */
 export function openReadQueue<Mail, Result>(options: ReadQueueOptions<Mail, Result>): (mail: Mail) => Promise<Result> {
   const waiting: Waiting<Mail, Result>[] = [];
@@ -47,11 +50,13 @@ export function openReadQueue<Mail, Result>(options: ReadQueueOptions<Mail, Resu
       stuck += 1;
       pump();
     }, options.patience ?? PATIENCE);
-    await runBatch(options.run, batch);
+    const tell = await runBatch(options, batch);
     clearTimeout(timer);
     if (isStuck) stuck -= 1;
     running -= 1;
+    // First of all: while those who waited look at what was read, the thread reads on.
     pump();
+    tell();
   };
   return (mail) =>
     new Promise((resolve, reject) => {
@@ -73,20 +78,26 @@ function takeBatch<Mail, Result>(
   return waiting.splice(0, count);
 }
 
-/** Never rejects: each mail is told by itself. */
+/** Never rejects: each mail is told by itself, when the function given is called. */
 async function runBatch<Mail, Result>(
-  run: ReadQueueOptions<Mail, Result>['run'],
+  options: Pick<ReadQueueOptions<Mail, Result>, 'run' | 'culpritOf'>,
   batch: readonly Waiting<Mail, Result>[],
-): Promise<void> {
+): Promise<() => void> {
   try {
-    const outcomes = await run(batch.map(({ mail }) => mail));
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const outcome = outcomes[index];
-      if (outcome && 'result' in outcome) resolve(outcome.result);
-      else reject(outcome?.error ?? new Error('The reading thread gave no answer.'));
-    }
+    const outcomes = await options.run(batch.map(({ mail }) => mail));
+    return () => {
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome && 'result' in outcome) resolve(outcome.result);
+        else reject(outcome?.error ?? new Error('The reading thread gave no answer.'));
+      }
+    };
   } catch (error) {
-    if (batch.length === 1) batch[0]?.reject(error as Error);
-    else for (const one of batch) await runBatch(run, [one]);
+    const culprit = batch.length === 1 ? batch[0] : batch[options.culpritOf?.(error as Error) ?? -1];
+    culprit?.reject(error as Error);
+    const others = batch.filter((one) => one !== culprit);
+    if (culprit && others.length > 0) return runBatch(options, others);
+    if (!culprit) for (const one of others) (await runBatch(options, [one]))();
+    return () => {};
   }
 }

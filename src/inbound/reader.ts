@@ -1,14 +1,18 @@
-/** Reads mails in threads of their own: none holds up the process, and one that takes too long is ended. */
+/** Reads mails in threads of their own: none holds up the process, and what takes too long is ended and read briefly. */
 import { Piscina } from 'piscina';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './mime/parse-limits.ts';
 import type { Parsed } from './parse.ts';
-import { openReadQueue } from './read-queue.ts';
+import { type Outcome, openReadQueue } from './read-queue.ts';
 import type { MailFile } from './reader-worker.ts';
+import { ReadingEnded, type ReadingTime, watchReading } from './watch-reading.ts';
 
 export type ReadResult = Parsed;
 
 export type Reader = {
-  /** Fails, with a message for people, when the file can't be read, or reading it took too long or too much memory. */
+  /**
+   * Fails, with a message for people, when the file can't be read. A mail that takes too long, or too much memory, is
+   * read again in a cheap way (`took-too-long` among its findings): it fails only if even that does.
+   */
   readonly read: (mail: MailFile) => Promise<ReadResult>;
   /** Ends the threads; what they were reading fails. */
   readonly close: () => Promise<void>;
@@ -19,18 +23,21 @@ export type ReaderOptions = {
   readonly threads: number;
   /** Folder that files of mails are staged in, under temporary names; null only hashes them. */
   readonly stagingFolder: string | null;
-  /** For one mail, ms. */
-  readonly deadlineMs?: number;
+  /** That one mail may take. */
+  readonly time?: ReadingTime;
+  /** Of JavaScript objects of one thread. */
+  readonly memoryMb?: number;
   readonly limits?: ParseLimits;
 };
 
-const DEADLINE_MS = 60_000;
+/** A mail of the usual size has 2 s of CPU time, a hundred times what it needs; a large one more. */
+const TIME: ReadingTime = { cpuMs: (bytes) => 2000 + bytes / 5000, wallMs: 60_000 };
 const IDLE_MS = 30_000;
-/** Of one thread, MB: a mail's words are bounded and its files streamed, so only a fault of ours or a library's needs more. */
-const MEMORY_MB = 256;
+/** A mail's words are bounded and its files streamed. */
+const MEMORY_MB = 64;
 
 export function createReader(options: ReaderOptions): Reader {
-  const { threads, stagingFolder, limits = DEFAULT_PARSE_LIMITS, deadlineMs = DEADLINE_MS } = options;
+  const { threads, stagingFolder, limits = DEFAULT_PARSE_LIMITS, time = TIME, memoryMb = MEMORY_MB } = options;
   if (threads === 0) return readerInThisThread(stagingFolder, limits);
   const pool = new Piscina({
     filename: new URL('./reader-worker.ts', import.meta.url).href,
@@ -38,21 +45,31 @@ export function createReader(options: ReaderOptions): Reader {
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
-    // A small young generation costs no time here, and saves 15 MB a thread.
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 },
+    // A small young generation costs little time here, and saves 12 MB a thread; a smaller one is collected all the time.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 4 },
     // Reading waits for the disk now and then; a thread blocked in Atomics.wait would not even close its files.
     atomics: 'disabled',
     recordTiming: false,
   });
+  const run = (mails: readonly MailFile[], isBrief: boolean): Promise<Outcome<ReadResult>[]> =>
+    watchReading(
+      (progress, signal) => pool.run({ mails, stagingFolder, limits, progress, isBrief }, { signal }),
+      () => pool.threads,
+      isBrief ? TIME : time,
+    );
   const read = openReadQueue<MailFile, ReadResult>({
     threads,
     sizeOf: ({ known }) => known?.size ?? 0,
-    run: (mails) => pool.run({ mails, stagingFolder, limits }, { signal: AbortSignal.timeout(deadlineMs) }),
+    run: (mails) => run(mails, false),
+    culpritOf: (error) => (error instanceof ReadingEnded ? error.culprit : null),
   });
   return {
     read: (mail) =>
-      read(mail).catch((error: Error) => {
-        throw explained(error, deadlineMs);
+      read(mail).catch(async (error: Error) => {
+        if (!(error instanceof ReadingEnded)) throw error;
+        const [outcome] = await run([mail], true);
+        if (outcome && 'result' in outcome) return outcome.result;
+        throw outcome?.error ?? error;
       }),
     close: () => pool.destroy(),
   };
@@ -64,12 +81,4 @@ function readerInThisThread(stagingFolder: string | null, limits: ParseLimits): 
     read: async (mail) => (await import('./reader-worker.ts')).readMail(mail, { stagingFolder, limits }),
     close: async () => {},
   };
-}
-
-function explained(error: Error, deadlineMs: number): Error {
-  if (error.name === 'AbortError')
-    return new Error(`Reading the mail took more than ${deadlineMs / 1000} s and was given up`, { cause: error });
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return new Error(`Reading the mail took more than ${MEMORY_MB} MB of memory and was given up`, { cause: error });
-  return error;
 }

@@ -1,8 +1,9 @@
 /** Makes HTML from a mail safe to show: an allow-list of elements and attributes, nothing that runs, nothing fetched unasked. */
 import sanitizeHtml from 'sanitize-html';
-import { safeAttributes } from './html/attributes.ts';
+import { bodyStyle, safeAttributes } from './html/attributes.ts';
 import { flattened } from './html/nesting.ts';
 import { strippedText } from './html/stripped-text.ts';
+import { tightParagraphs } from './html/tight-paragraphs.ts';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './mime/parse-limits.ts';
 
 export type SafeHtml = {
@@ -50,6 +51,7 @@ function cleaned(html: string, deepest: number): Omit<SafeHtml, 'cut' | 'rest'> 
   const contentIds = new Set<string>();
   let remoteImages = 0;
   let depth = 0;
+  const isTight = tightParagraphs(html);
   const safe = sanitizeHtml(html, {
     ...RULES,
     onOpenTag: () => {
@@ -61,8 +63,11 @@ function cleaned(html: string, deepest: number): Omit<SafeHtml, 'cut' | 'rest'> 
     },
     transformTags: {
       '*': (tagName, attribs) => {
+        if (tagName === 'body') return body(attribs);
         if (!ALLOWED.has(tagName)) return { tagName, attribs: {} };
-        const safer = safeAttributes(tagName, attribs);
+        const isTightHere = tagName === 'p' && isTight(attribs.class);
+        const given = isTightHere ? { ...attribs, style: `margin:0;${attribs.style ?? ''}` } : attribs;
+        const safer = safeAttributes(tagName, given);
         if (safer.contentId !== undefined) contentIds.add(safer.contentId);
         if (safer.attribs['data-remote-src'] !== undefined) remoteImages += 1;
         return { tagName, attribs: safer.attribs };
@@ -70,6 +75,12 @@ function cleaned(html: string, deepest: number): Omit<SafeHtml, 'cut' | 'rest'> 
     },
   });
   return { html: safe.trim(), contentIds, remoteImages };
+}
+
+/** Its colours are kept, and it is not: a page has a body of its own. */
+function body(given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const style = bodyStyle(given);
+  return style === '' ? { tagName: 'body', attribs: {} } : { tagName: 'div', attribs: { style } };
 }
 
 /** The most frequent first: the library looks through them for every element. */
@@ -85,8 +96,9 @@ const RULES: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel', 'cid', 'data'],
   parseStyleAttributes: false,
   disallowedTagsMode: 'discard',
-  // Their content is not words. `xmp`, `noembed` and the like are read as raw text by browsers and as markup by parsers.
-  nonTextTags: `script style title textarea option select xmp svg math noscript noembed noframes template iframe object
-    applet plaintext`.split(/\s+/),
+  // Their content is not words, or none that are shown; `xmp`, `noembed` and the like are read as raw text by browsers
+  // and as markup by parsers.
+  nonTextTags: `script style title textarea option select xmp noscript noembed noframes template iframe plaintext desc
+    metadata defs symbol annotation annotation-xml`.split(/\s+/),
   nonBooleanAttributes: [],
 };

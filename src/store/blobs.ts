@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { removeAbandoned } from './abandoned-files.ts';
 import { type BlobWriter, type StagedBlob, stageIn } from './blob-writer.ts';
 
 export type { BlobWriter, StagedBlob } from './blob-writer.ts';
@@ -24,6 +25,7 @@ export type BlobStore = {
 export async function openBlobFolder(folder: string): Promise<BlobStore> {
   const stagingFolder = join(folder, 'incoming');
   await mkdir(stagingFolder, { recursive: true });
+  await removeAbandoned(stagingFolder);
   // By the first digit: few folders to sync for a batch, and each still holds what a folder holds well.
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 1), sha256);
   const made = new Set<string>();

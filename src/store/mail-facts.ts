@@ -30,12 +30,13 @@ export async function openFactsReader(db: Db, batch: readonly MailQuestions[], n
   const services = openServiceFacts(db);
   const senders = await openSenderFacts(
     db,
-    batch.flatMap(({ senderKey, fromKey = null }) => [senderKey, fromKey]),
+    batch.flatMap(({ senderKey, fromKey = null, forwardedKey = null }) => [senderKey, fromKey, forwardedKey]),
     now,
   );
   return {
     async read(questions, filing) {
       const outboxEmails = await readOutboxFacts(db, questions);
+      const { forwardedKey } = questions;
       return {
         ...(await readTickets(db, questions, outboxEmails, { isLocking: filing !== null, now })),
         ...(await services.read(questions.tagKeys, questions.defaultService)),
@@ -43,6 +44,7 @@ export async function openFactsReader(db: Db, batch: readonly MailQuestions[], n
         people: await people.read(questions.addressKeys),
         outboxEmails,
         sender: senders.of(questions),
+        ...(forwardedKey && { isForwardedBlocked: senders.of({ senderKey: forwardedKey }).isBlocked }),
       };
     },
     filed(questions, counted) {

@@ -36,7 +36,9 @@ export async function readReceipt(db: Db, receivedEmailId: number, personId: num
   if (known.isHidden) return { ...known, subject: null, from: null, invited: [], files: [], ticket: null };
   const ticket = reference === null ? null : await findTicket(db, reader, reference);
   const files = entryId === null ? [] : await filesOf(db, entryId);
-  return { ...known, subject: mail.subject, from: mail.from, invited: invitedIn(mail), files, ticket };
+  // What an agent wrote into the subject of what they passed on was for colleagues.
+  const subject = mail.isForwarded === 1 ? (ticket?.title ?? null) : mail.subject;
+  return { ...known, subject, from: mail.from, invited: invitedIn(mail), files, ticket };
 }
 
 async function readMail(db: Db, id: number, reader: Viewer): Promise<MailRow | undefined> {
@@ -45,7 +47,7 @@ async function readMail(db: Db, id: number, reader: Viewer): Promise<MailRow | u
   const [row] = await rawRows<MailRow>(
     db,
     `select mail.seen_at as "seenAt", mail.disposition, mail.subject, mail.from_address as "from", mail.findings,
-        said.id as "entryId", tickets.reference
+        said.id as "entryId", tickets.reference, case when said.forwarded_by_id is null then 0 else 1 end as "isForwarded"
       from received_emails as mail
       left join log_entries as said on said.received_email_id = mail.id
       left join tickets on tickets.id = said.ticket_id and ${theirs.sql}
@@ -80,6 +82,7 @@ function participant(personId: number): Viewer {
 type MailRow = Pick<Receipt, 'seenAt' | 'disposition' | 'subject' | 'from'> & {
   readonly findings: string | null;
   readonly entryId: number | null;
+  readonly isForwarded: number;
   /** Of the ticket that its reader sees it on. */
   readonly reference: string | null;
 };

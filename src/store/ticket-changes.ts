@@ -11,6 +11,8 @@ export type Changed = {
   readonly teamId?: number | null;
   readonly serviceId?: number | null;
   readonly requesterId?: number | null;
+  /** Whether the requester of before stays as a contact. */
+  readonly keepsFormer?: boolean;
   readonly personIds?: readonly number[];
   readonly openedFrom?: string;
   readonly reason?: string;
@@ -31,9 +33,10 @@ type Change = {
  * was taken away, `self` for who took a ticket for themselves.
  */
 export const CHANGES = {
-  'ticket.opened': ({ after, names }) => ({
+  'ticket.opened': ({ actorId, after, names }) => ({
     ...{ requester: names.person(after.requesterId ?? null), openedFrom: after.openedFrom ?? '' },
-    context: after.openedFrom ?? '',
+    // An agent passed on what the requester wrote.
+    context: isPassedOn(after, actorId) ? 'forwarded' : (after.openedFrom ?? ''),
   }),
   'ticket.contacts-added': ({ after, names }) => peopleOf(after, names),
   'ticket.contacts-removed': ({ after, names }) => peopleOf(after, names),
@@ -56,6 +59,10 @@ export const CHANGES = {
     ...inEach('after', names.service(after.serviceId ?? null)),
     ...contextOf(after.serviceId),
   }),
+  'ticket.requester-changed': ({ before, after, names }) => ({
+    ...{ before: names.person(before.requesterId ?? null), after: names.person(after.requesterId ?? null) },
+    ...(after.keepsFormer ? { context: 'kept' } : {}),
+  }),
   'ticket.reply-withdrawn': () => ({}),
   'ticket.mail-bounced': ({ after }) => ({ recipient: after.recipient ?? '' }),
   'ticket.mail-resent': ({ after }) => ({ recipient: after.recipient ?? '' }),
@@ -66,6 +73,10 @@ export const CHANGES = {
 } satisfies Record<string, (change: Change) => WordValues>;
 
 export type ChangeCode = keyof typeof CHANGES;
+
+function isPassedOn({ openedFrom, requesterId }: Changed, actorId: number | null): boolean {
+  return openedFrom === 'mail' && actorId !== null && requesterId !== actorId;
+}
 
 function peopleOf({ personIds = [] }: Changed, names: Names): WordValues {
   const people = personIds.map((id) => names.person(id)).filter((name) => name !== null);

@@ -1,5 +1,6 @@
 /** What was said on a ticket, as far as the viewer may read it: entries in their order, each with its files. */
 import type { Segment, Via, Visibility } from '../domain/log-entry.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { ParsedAttachment } from '../domain/parsed-attachment.ts';
 import type { Trust } from '../domain/trust.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -14,6 +15,8 @@ export type LogEntryRow = {
   /** The address it was written from; null when it came by the web. */
   readonly authorAddress: string | null;
   readonly onBehalfOf: string | null;
+  /** Who passed on what its author is said to have written; null for what they sent themselves. */
+  readonly forwardedBy: string | null;
   readonly at: number;
   /** What its Date header says. */
   readonly sentAt: number | null;
@@ -22,6 +25,8 @@ export type LogEntryRow = {
   readonly text: string;
   readonly segments: readonly Segment[];
   readonly html: string | null;
+  /** What its readers must know of the mail that it came by. */
+  readonly notices: readonly Notice[];
   readonly isFolded: boolean;
   readonly trust: Trust | null;
   /** Ledger row of the mail that it came by; for staff. */
@@ -124,13 +129,14 @@ function readFiles(db: Db, entries: readonly { readonly id: number }[]): Promise
 }
 
 function entryOf(
-  { authorId, author, segments, isFolded, found: _, ...row }: EntryRow,
+  { authorId, author, segments, notices, isFolded, found: _, ...row }: EntryRow,
   files: readonly FileRow[],
 ): LogEntryRow {
   return {
     ...row,
     author: { id: authorId, name: author },
     segments: JSON.parse(segments),
+    notices: notices === null ? [] : JSON.parse(notices),
     isFolded: Boolean(isFolded),
     attachments: files.map(fileOf),
   };
@@ -141,8 +147,9 @@ function fileOf({ logEntryId: _, ...file }: FileRow): LoggedFile {
 }
 
 const ENTRY_COLUMNS = `said.id, said.author_id as "authorId", persons.name as author,
-  said.author_address as "authorAddress", said.on_behalf_of as "onBehalfOf", said.at, said.sent_at as "sentAt",
-  said.visibility, said.via, said.text, said.segments, said.html, said.is_folded as "isFolded", said.trust,
+  said.author_address as "authorAddress", said.on_behalf_of as "onBehalfOf",
+  (select name from persons as forwarders where forwarders.id = said.forwarded_by_id) as "forwardedBy", said.at, said.sent_at as "sentAt",
+  said.visibility, said.via, said.text, said.segments, said.html, said.notices, said.is_folded as "isFolded", said.trust,
   page.mail_id as "receivedEmailId"`;
 
 const FILE_COLUMNS = {
@@ -159,10 +166,11 @@ const FILE_COLUMNS = {
   isRepeat: 'is_repeat',
 };
 
-type EntryRow = Omit<LogEntryRow, 'author' | 'segments' | 'isFolded' | 'attachments'> & {
+type EntryRow = Omit<LogEntryRow, 'author' | 'segments' | 'notices' | 'isFolded' | 'attachments'> & {
   readonly authorId: number;
   readonly author: string;
   readonly segments: string;
+  readonly notices: string | null;
   readonly isFolded: boolean | number;
   /** How many entries there are, one more than a page at most. */
   readonly found: number;

@@ -12,16 +12,17 @@ export type Participants = {
   readonly contacts: readonly (Participant & { readonly role: ContactRole; readonly addedAt: number })[];
   /** For staff alone. */
   readonly proposals: readonly ProposedContact[];
+  /** Who else it may be made the request of: contacts, whoever wrote what all read, or passed that on. For staff alone. */
+  readonly requesterChoices: readonly Pick<Participant, 'id' | 'name'>[];
+  /** True when the requester is only said to have written what an agent passed on. */
+  readonly isForwarded: boolean;
 };
 
 /** One query. */
 export async function readParticipants(db: Db, ticketId: number, asStaff: boolean): Promise<Participants> {
   const roles = asStaff ? ['contact', 'follower'] : ['contact'];
-  const people = await rawRows<PersonRow | ProposedRow>(db, peopleQuery(roles, asStaff), [
-    ticketId,
-    ticketId,
-    ticketId,
-  ]);
+  const sql = peopleQuery(roles, asStaff);
+  const people = await rawRows<PersonRow | ProposedRow>(db, sql, Array(sql.split('?').length - 1).fill(ticketId));
   const requester = people.find(({ role }) => role === 'requester') as PersonRow | undefined;
   if (!requester) throw new Error(`There is no ticket with the id ${ticketId}.`);
   return {
@@ -34,8 +35,22 @@ export async function readParticipants(db: Db, ticketId: number, asStaff: boolea
     proposals: people.flatMap((row) =>
       row.role === 'proposed' ? [{ name: row.name, address: row.address, reason: row.reason }] : [],
     ),
+    requesterChoices: asStaff ? choicesIn(people, requester.id) : [],
+    isForwarded: people.some(({ role, id }) => role === 'passed-on' && id === requester.id),
   };
 }
+
+/** By their names; without who is the requester now. */
+function choicesIn(
+  people: readonly (PersonRow | ProposedRow)[],
+  requesterId: number,
+): Participants['requesterChoices'] {
+  const near = people.filter(({ role, id }) => NEAR.includes(role) && id !== requesterId);
+  const each = new Map(near.map(({ id, name }) => [id, { id, name }]));
+  return [...each.values()].sort((one, other) => one.name.localeCompare(other.name) || one.id - other.id);
+}
+
+const NEAR: readonly string[] = ['contact', 'said', 'passed-on', 'forwarder'];
 
 /** Whoever has no primary address is written to at any of theirs. Proposals name addresses, not people. */
 const peopleQuery = (roles: readonly string[], asStaff: boolean) => `
@@ -47,6 +62,7 @@ const peopleQuery = (roles: readonly string[], asStaff: boolean) => `
       union all
       select role, person_id, added_at from ticket_contacts
         where ticket_id = ? and removed_at is null and role in (${roles.map((role) => `'${role}'`).join(', ')})
+      ${asStaff ? WRITERS : ''}
     ) as participants
     join persons on persons.id = participants.person_id
   union all
@@ -54,7 +70,14 @@ const peopleQuery = (roles: readonly string[], asStaff: boolean) => `
     where ticket_id = ? and ${asStaff ? '1 = 1' : '1 = 0'}
   order by 4, 2, 5`;
 
-type PersonRow = Participant & { readonly role: 'requester' | ContactRole; readonly addedAt: number };
+/** Who wrote what all read; of what was passed on, both. */
+const WRITERS = `
+      union select case when forwarded_by_id is null then 'said' else 'passed-on' end, author_id, 0 from log_entries
+        where ticket_id = ? and visibility = 'public'
+      union select 'forwarder', forwarded_by_id, 0 from log_entries where ticket_id = ? and forwarded_by_id is not null`;
+
+type Near = 'said' | 'passed-on' | 'forwarder';
+type PersonRow = Participant & { readonly role: 'requester' | ContactRole | Near; readonly addedAt: number };
 type ProposedRow = ProposedContact & { readonly role: 'proposed'; readonly id: 0; readonly addedAt: number };
 
 function personOf({ id, name, address }: PersonRow): Participant {

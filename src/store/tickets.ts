@@ -99,6 +99,7 @@ const STATE = {
 export type TicketChange = {
   readonly [What in 'status' | 'priority' | 'serviceId' | 'teamId' | 'assigneeId']?: TicketState[What] | undefined;
 } & {
+  readonly requesterId?: number | undefined;
   readonly serviceReason?: Finding | undefined;
   /** When it was resolved or closed; null when it is ongoing again. */
   readonly resolvedAt?: number | null | undefined;
@@ -119,6 +120,7 @@ export async function touchTicket(tx: Db, id: number, now: number, change: Ticke
       service_reason: serviceReason && JSON.stringify(serviceReason),
       team_id: change.teamId,
       assignee_id: change.assigneeId,
+      requester_id: change.requesterId,
       resolved_at: change.resolvedAt,
       closed_at: change.closedAt,
     });

@@ -37,6 +37,7 @@ export const ACCESS = {
   'POST /staff/tickets/:reference/service': 'staff',
   'POST /staff/tickets/:reference/priority': 'staff',
   'POST /staff/tickets/:reference/status': 'staff',
+  'POST /staff/tickets/:reference/requester': 'staff',
   'POST /staff/tickets/:reference/replies': 'staff',
   'POST /staff/tickets/:reference/entries/:id/undo': 'staff',
   'POST /staff/tickets/:reference/notes': 'staff',

@@ -20,8 +20,8 @@ const withoutMap = (text: string) => text.replace(/\/[/*][#@] sourceMappingURL=.
 
 /** In the order in which they may overrule each other. */
 const STYLES = [
-  ...['colours', 'base', 'frame', 'queues', 'lists', 'entry', 'outbox', 'ticket', 'reply', 'requests', 'links'],
-  ...['journal', 'explained', 'held', 'settings', 'demo', 'demo-mailboxes', 'print'],
+  ...['colours', 'base', 'frame', 'queues', 'lists', 'entry', 'mail-html', 'outbox', 'ticket', 'reply', 'requests'],
+  ...['links', 'journal', 'explained', 'held', 'settings', 'demo', 'demo-mailboxes', 'print'],
 ];
 
 const FILES = {

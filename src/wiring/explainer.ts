@@ -1,5 +1,5 @@
 /** What `explain` asks: mails read and decided as live mail is, against the desk when there is one, and nothing written. */
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
 import { knownKeys } from '../config/kept-key.ts';
 import type { Config } from '../config.ts';
@@ -36,7 +36,7 @@ export async function openExplainer(config: Config, unusable: (fault: Error) => 
   };
   return {
     async explain({ file }) {
-      const { size } = await stat(file);
+      const { size } = statSync(file);
       if (size <= limit) {
         const { email } = await reader.read({ path: file });
         return { email, decision: await decideOn(email) };

@@ -27,6 +27,7 @@ const explained: Explained = {
     headers: [],
     contentType: 'text/plain',
     report: null,
+    enclosed: null,
     text,
     segments: [
       { kind: 'new', from: 0, to: 10 },
@@ -46,6 +47,7 @@ const explained: Explained = {
         folded: true,
       },
     ],
+    parts: [{ contentType: 'image/png', filename: 'a.png', size: 3, sha256: 'ab', container: null, depth: 0 }],
     contentHash: '',
     rawSha256: '',
     size: 0,
@@ -128,6 +130,7 @@ describe('explain', () => {
           refused: null,
         },
       ],
+      parts: [{ contentType: 'image/png', filename: 'a.png', size: 3, sha256: 'ab', container: null, depth: 0 }],
       tags: ['wifi'],
       decision: {
         disposition: 'opened',

@@ -42,6 +42,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   'finding.*.*': 'steps and their codes; test/inbound/finding-words.test.ts has them all',
   'finding.parse.read.*': 'how a body was read, src/inbound/mime/parse-findings.ts',
   'finding.parse.read.with-*': 'what came with it, src/inbound/mime/parse-findings.ts',
+  'finding.parse.winmail-body.*': 'TnefWords, src/inbound/containers/tnef/tnef-words.ts',
   'finding.thread.token-place.*': 'src/inbound/thread.ts',
   'form.fault.*': 'src/domain/form-fields: what is wrong with an answer',
   'held.by.*': 'Judgement, src/domain/judgement.ts',
@@ -55,6 +56,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   'link.*.means': 'State, src/web/links/membership.ts',
   'link.*.submit': 'State, src/web/links/membership.ts',
   'link.*.title': 'State, src/web/links/membership.ts',
+  'notice.*': 'NOTICE_CODES, src/domain/notice.ts',
   'opened-from.*': 'OpenedFrom, src/domain/ticket.ts',
   'outbox.column.*': 'views/mail/outbox.ejs',
   'outbox.kind.*': 'NOTIFICATIONS, src/domain/notification.ts',
@@ -82,6 +84,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   'ticket.*s': 'contact or follower, views/staff/ticket-people.ejs',
   'ticket.column.*': 'views/staff/ticket-list.ejs',
   'trust.*': 'Trust, src/domain/trust.ts',
+  'trust.forwarded.*': 'Trust, src/domain/trust.ts',
   'undo.*.means': 'src/web/links/undo.ts',
   'undo.*.title': 'src/web/links/undo.ts',
 };

@@ -94,6 +94,22 @@ describe('a bounce', () => {
   });
 
   test.each<[string, MailChanges]>([
+    ['below its words', { text: `<Ada@univ.example>:\nunknown\n\n--- Below this line is a copy.\n\n${RETURNED}` }],
+    ['in its words', { text: `It relates to:\n\n  Message-id: <${MESSAGE_ID}>\n\nUnknown user: ada@univ.example\n` }],
+    [
+      'in a mail enclosed',
+      {
+        text: 'Unknown user: ada@univ.example',
+        enclosed: { type: '', fields: '', originalHeaders: `Message-ID: <${MESSAGE_ID}>` },
+      },
+    ],
+  ])('for people to read is found by the Message-ID %s', (_where, changes) => {
+    const notice = { from: 'MAILER-DAEMON@mx.example', subject: 'failure notice', ...changes };
+    expect(decided(notice)).toMatchObject({ plan: { act: 'bounce', outboxEmailId: 31 }, ticket: 'R-004217' });
+    expect(decided({ ...notice, from: 'Eve <eve@far.example>' })).not.toMatchObject({ plan: { act: 'bounce' } });
+  });
+
+  test.each<[string, MailChanges]>([
     ['says nothing of ours', reporting(GONE, '')],
     ['returns a Message-ID of somebody else', reporting(GONE, 'Message-ID: <x@univ.example>')],
     ['returns a Message-ID that only looks like ours', reporting(GONE, RETURNED.replace('r.', 'r.a'))],
@@ -136,7 +152,7 @@ describe('a bounce', () => {
   });
 
   test('for people to read is believed where its null return path and our address meet', () => {
-    const mute = { from: 'postmaster@mx.example', subject: 'Non remis : x', to: VERP };
+    const mute = { from: 'postmaster@mx.example', subject: 'Non remis : x', text: 'Boîte pleine.', to: VERP };
     expect(decided({ ...mute, returnPath: '' }).plan).toMatchObject({
       ...{ act: 'bounce', outboxEmailId: 31 },
       recipients: [{ address: 'Ada@univ.example', status: null }],

@@ -40,9 +40,13 @@ describe('with a Message-ID', () => {
   });
 
   test('other content is another mail, and that is said', () => {
-    const { twin, findings } = compared([{ contentHash: 'other' }]);
+    const { twin, findings } = compared([{ contentHash: 'other', rawSha256: 'other' }]);
     expect(twin).toBeNull();
     expect(findings).toMatchObject([{ verdict: 'warn', code: 'same-message-id', values: { original: 100 } }]);
+  });
+
+  test('the same bytes are the same mail, though one reading of them was in brief', () => {
+    expect(compared([{ contentHash: 'of the brief reading' }]).twin).not.toBeNull();
   });
 
   test('the same content under another Message-ID is another mail, in silence', () => {

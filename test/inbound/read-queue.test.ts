@@ -19,6 +19,21 @@ describe('the read queue', () => {
     expect(batches).toEqual([[1, 2, 3, 4, 5, 6, 7, 8], [9, 500], [20], [3000]]);
   });
 
+  test('the next mails are begun before anybody looks at those that were read', async () => {
+    const seen: string[] = [];
+    const read = openReadQueue<string, string>({
+      threads: 1,
+      sizeOf: () => 600 * KB,
+      run: async ([mail = '']) => {
+        seen.push(`begun ${mail}`);
+        return [{ result: mail }];
+      },
+    });
+    const look = (mail: string) => read(mail).then((result) => seen.push(`looked at ${result}`));
+    await Promise.all(['a', 'b'].map(look));
+    expect(seen).toEqual(['begun a', 'begun b', 'looked at a', 'looked at b']);
+  });
+
   test('a mail that fails, fails alone; one that kills its thread too', async () => {
     const read = openReadQueue<string, string>({
       threads: 1,

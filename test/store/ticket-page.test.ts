@@ -66,6 +66,7 @@ onBothDatabases('a ticket', (open) => {
         { ...person('Cleo'), role: 'follower', addedAt: openedAt + 120_000 },
       ],
       proposals: [eve],
+      ...{ requesterChoices: [{ id: idOf('Stranger'), name: 'Stranger' }], isForwarded: false },
       fields: [],
       ...{ follows: before.reference, mentions: mentioned.reference, otherTickets: { count: 1, isMore: false } },
     });
@@ -74,6 +75,7 @@ onBothDatabases('a ticket', (open) => {
     expect(await readTicket(desk.db, await desk.viewer('Ada'), reference)).toEqual({
       ...ticket,
       ...{ asStaff: false, serviceReason: null, contacts: ticket?.contacts.slice(0, 1), proposals: [], mentions: null },
+      requesterChoices: [],
     });
   });
 

@@ -22,7 +22,7 @@ export type TicketGiven = {
   readonly mentions?: number;
 };
 
-export type Said = Partial<Pick<NewLogEntry, 'visibility' | 'segments' | 'html' | 'via'>> & {
+export type Said = Partial<Pick<NewLogEntry, 'visibility' | 'segments' | 'html' | 'via' | 'notices'>> & {
   readonly files?: readonly ParsedAttachment[];
 };
 

@@ -89,6 +89,7 @@ function usesOf({ reference, mail, held, link, out }: Awaited<ReturnType<typeof 
     'POST /staff/tickets/:reference/service': [`${ticket}/service`, { service: 'wifi' }],
     'POST /staff/tickets/:reference/priority': [`${ticket}/priority`, { priority: 'high' }],
     'POST /staff/tickets/:reference/status': [`${ticket}/status`, { status: 'waiting' }],
+    'POST /staff/tickets/:reference/requester': [`${ticket}/requester`, { requester: '5' }],
     'POST /staff/tickets/:reference/replies': [`${ticket}/replies`, { text: 'Seen', send: 'keep' }],
     'POST /staff/tickets/:reference/entries/:id/undo': [`${ticket}/entries/2/undo`, {}],
     'POST /staff/tickets/:reference/notes': [`${ticket}/notes`, { text: 'Seen' }],

@@ -1,9 +1,16 @@
 /** Reads the fields of a delivery report: what became of each recipient (RFC 3464, 2.3). */
 import type { BouncedRecipient } from '../../domain/mail-kind.ts';
+import { addressesIn } from './bounce/address-scan.ts';
+import { tellingStatus } from './bounce/status-code.ts';
 import { bounceReason } from './bounce-reason.ts';
 
 /** More recipients than any mail of ours has: a longer report is somebody's joke. */
 const MOST_RECIPIENTS = 100;
+
+/** In the order in which they are believed. */
+const WHO = ['final-recipient', 'original-recipient', 'x-actual-recipient'];
+
+const ARRIVED = new Set(['delivered', 'relayed', 'expanded']);
 
 type Fields = Map<string, string>;
 
@@ -11,17 +18,31 @@ type Fields = Map<string, string>;
 export function recipientsOf(fields: string): BouncedRecipient[] {
   const recipients: BouncedRecipient[] = [];
   for (const group of groupsOf(fields)) {
-    const address = addressIn(group.get('final-recipient') ?? group.get('original-recipient') ?? '');
+    const address = addressOf(group);
     if (address === '' || recipients.length === MOST_RECIPIENTS) continue;
-    const status = statusIn(group.get('status') ?? '') ?? statusIn(group.get('diagnostic-code') ?? '');
-    const action =
-      (group.get('action') ?? '')
-        .trim()
-        .split(/[\s(;]/, 1)[0]
-        ?.toLowerCase() || null;
-    recipients.push({ address, status, action, reason: bounceReason(status, group.get('diagnostic-code') ?? '') });
+    const diagnosis = (group.get('diagnostic-code') ?? '').slice(0, 1000);
+    const status = tellingStatus(statusIn(group.get('status') ?? ''), diagnosis);
+    const action = actionIn(group.get('action') ?? '');
+    recipients.push({ address, status, action, reason: bounceReason(status, diagnosis) });
   }
   return recipients;
+}
+
+/**
+ * True of what did not arrive, for good or so far: one such recipient makes a bounce, and its action says which. A
+ * report that forgets the action is one, unless some other recipient's says better.
+ */
+export function isOfTrouble(recipients: readonly BouncedRecipient[]): boolean {
+  const actions = recipients.map(({ action }) => action);
+  return (
+    actions.some((action) => action === 'failed' || action === 'delayed') ||
+    !actions.some((action) => action !== null && ARRIVED.has(action))
+  );
+}
+
+/** Those of a bounce whom the mail did not reach; what the report says of the others is good news. */
+export function withoutArrived(recipients: readonly BouncedRecipient[]): BouncedRecipient[] {
+  return recipients.filter(({ action }) => action === null || !ARRIVED.has(action));
 }
 
 /** Groups of fields, one a recipient: blank lines part them, and where those are lost the next Final-Recipient does. */
@@ -33,8 +54,8 @@ function groupsOf(text: string): Fields[] {
     if (line.trim() === '') {
       if (group.size > 0) groups.push(new Map());
       name = '';
-    } else if (/^\s/.test(line)) {
-      if (name !== '') group.set(name, `${group.get(name)} ${line.trim()}`);
+    } else if (/^\s/.test(line) && name !== '') {
+      group.set(name, `${group.get(name)} ${line.trim()}`);
     } else {
       name = addField(groups, line);
     }
@@ -52,13 +73,31 @@ function addField(groups: Fields[], line: string): string {
   return name;
 }
 
-/** `rfc822; <ada@univ.example>` → the address. */
-function addressIn(value: string): string {
-  const bare = value
+/** `rfc822; <ada@univ.example>` → the address; a program or a host in its place is no address, if another field has one. */
+function addressOf(group: Fields): string {
+  const values = WHO.flatMap((name) => group.get(name) ?? []).map((value) => value.slice(0, 1000));
+  const [whole] = values.flatMap((value) => addressesIn(value).filter(({ from }) => isAlone(value, from)));
+  return whole?.address ?? bare(values[0] ?? '');
+}
+
+/** Behind the type and a bracket, not at the end of a command line. */
+function isAlone(value: string, from: number): boolean {
+  return /^(?:[\w-]+\s*;)?[\s<(]*$/.test(value.slice(0, from));
+}
+
+function bare(value: string): string {
+  const [word = ''] = value
     .slice(value.indexOf(';') + 1)
     .trim()
-    .replace(/^</, '');
-  return (bare.split(/[\s>,]/, 1)[0] ?? '').slice(0, 320);
+    .replace(/^</, '')
+    .split(/[\s>,]/, 1);
+  return word.slice(0, 320);
+}
+
+/** SendGrid says `expired` of what RFC 3464, 2.3.3 calls failed. */
+function actionIn(value: string): string | null {
+  const [word = ''] = value.trim().split(/[\s(;]/, 1);
+  return /^(?:expired|fail(?:ure)?|bounced?)$/i.test(word) ? 'failed' : word.toLowerCase() || null;
 }
 
 /** An enhanced status code (RFC 3463) that is not the tail of a longer number such as an IP address. */

@@ -1,52 +1,78 @@
-/** Recognises bounces that the mail system wrote for people to read: no report, but its own sender. */
+/** Recognises bounces that a mail system wrote for people to read: no report, but its sender, its words and what it returns. */
 
-import { isMailSystem, isPostmaster } from '../../domain/no-reply.ts';
-import { tagKey } from '../../domain/subject-tags.ts';
-import { headerValue } from '../header-values.ts';
+import { addressKey } from '../../domain/email-address.ts';
+import { type Segment, textOf } from '../../domain/log-entry.ts';
+import { isMailSystem } from '../../domain/no-reply.ts';
+import { hasReplyPrefix } from '../../domain/reply-prefix.ts';
+import { hasHeader } from '../header-values.ts';
+import type { ParsedEmail } from '../parsed-email.ts';
+import { isAsking } from './asking-words.ts';
+import { addressesIn } from './bounce/address-scan.ts';
+import { readNotice } from './bounce/notice.ts';
+import { bouncedRecipients } from './bounce/recipients.ts';
+import { isAutomatic, senderOf } from './bounce/sender.ts';
+import { actionToldBy, noticeSpeaks, subjectSpeaks } from './bounce/wording.ts';
+import { isOfTrouble, recipientsOf, withoutArrived } from './delivery-status.ts';
+import { noteOf } from './note.ts';
 import { type Classifying, type Recognition, recognised } from './recognition.ts';
 
-/** How such subjects begin, without case and accents. */
-const BOUNCE_SUBJECTS = [
-  'undelivered mail',
-  'undeliverable',
-  'undelivered',
-  'mail delivery fail',
-  'delivery failure',
-  'delivery status',
-  'delivery notification',
-  'mail system error',
-  'returned mail',
-  'failure notice',
-  'non remis',
-  'message non remis',
-  'non distribu',
-  'courrier non distribu',
-  'echec de la remise',
-  'echec de remise',
-  'avis de non-remise',
-  'unzustellbar',
-];
-
-const DELAY = /\bdelay(ed)?\b|\bretard\b|\bretarde\b/;
-
 export function mailSystem({ email }: Classifying): Recognition | null {
-  const failed = headerValue(email, 'x-failed-recipients');
-  if (failed !== null) return recognised('bounce', 'X-Failed-Recipients', { bounce: bounceOf(failed) });
-  const from = email.from[0]?.address ?? '';
-  const subject = tagKey(email.subject.slice(0, 200));
-  const isPathless = email.returnPath === '';
-  const speaks = BOUNCE_SUBJECTS.some((start) => subject.startsWith(start));
-  const isSystem = isMailSystem(from) || (isPostmaster(from) && (isPathless || speaks)) || (isPathless && speaks);
-  if (!isSystem) return null;
-  const kind = DELAY.test(subject) ? 'delivery-report' : 'bounce';
-  return recognised(kind, `From: ${from}`, { bounce: bounceOf('') });
+  const sign = hasHeader(email, 'x-failed-recipients') ? 'X-Failed-Recipients' : signOf(email);
+  if (sign === null) return null;
+  const said = readNotice(email.text).lines.join('\n');
+  const fields = email.enclosed?.fields ?? '';
+  const action = actionToldBy(email.subject, said);
+  const recipients = bouncedRecipients(email, fields, action);
+  // A delay that names nobody says nothing of any mail.
+  const isTrouble =
+    fields === '' ? action === 'failed' || (action === 'delayed' && recipients.length > 0) : isOfTrouble(recipients);
+  if (!isTrouble) return recognised('delivery-report', sign, { bounce: { recipients } });
+  return recognised('bounce', sign, { bounce: { recipients: withoutArrived(recipients) } });
 }
 
-function bounceOf(addresses: string): Recognition['bounce'] {
-  const recipients = addresses.slice(0, 4000).split(/[\s,<>]+/);
-  return {
-    recipients: recipients
-      .filter((address) => address.includes('@'))
-      .map((address) => ({ address, status: null, action: 'failed', reason: null })),
-  };
+/** People quote bounces, forward them, and are postmasters: it takes signs that a person's mail does not have. */
+function signOf(email: ParsedEmail): string | null {
+  const sender = senderOf(email);
+  const sign = `From: ${email.from[0]?.address ?? ''}`;
+  const isPathless = email.returnPath === '';
+  if (sender === 'system' || (sender === 'postmaster' && isPathless)) return sign;
+  if ((sender !== 'person' || isPathless) && recipientsOf(email.enclosed?.fields ?? '').length > 0) return sign;
+  const isTitled = subjectSpeaks(email.subject);
+  const returns = () => noticeSpeaks(ownWords(email)) && returnsMail(email);
+  if (isPathless || sender === 'nobody') return isTitled || returns() ? sign : null;
+  if (sender === 'postmaster') return (isTitled && (returnsMail(email) || !asks(email))) || returns() ? sign : null;
+  // Parcels are « delivered », too: such mail has to bring a mail back.
+  return (sender === 'office' || isAutomatic(email)) && returns() ? sign : null;
+}
+
+/** A postmaster who writes of « delivery problems with your domain » wants something; his server does not. */
+function asks(email: ParsedEmail): boolean {
+  const note = noteOf(email);
+  return note !== null && isAsking(note.words);
+}
+
+/** A postmaster who answers quotes the notice that he was sent. */
+function ownWords({ text, segments }: ParsedEmail): string {
+  const kinds: readonly Segment['kind'][] = ['new', 'signature'];
+  return kinds.map((kind) => textOf(text, segments, kind)).join('\n');
+}
+
+/** The mail that could not be delivered, or what was said to the server that did not take it; no forwarded notice. */
+function returnsMail({ enclosed, subject, text, to }: ParsedEmail): boolean {
+  const { lines, returned } = readNotice(text);
+  if (lines.some((line) => /^\W*(?:sent\W+)?rcpt to ?:/i.test(line))) return true;
+  const headers = enclosed?.originalHeaders.split('\n') ?? [];
+  // James answers with a prefix what it returns to whoever wrote it.
+  if (hasReplyPrefix(subject)) return isByOneOf(headers, to);
+  const isNotice = authorsIn(headers).some(isMailSystem);
+  return enclosed ? !isNotice : /^[ \t]*(?:from|to|received|message-id):/im.test(returned);
+}
+
+function isByOneOf(headers: readonly string[], people: ParsedEmail['to']): boolean {
+  const keys = people.map(({ address }) => addressKey(address));
+  return authorsIn(headers).some((address) => keys.includes(addressKey(address)));
+}
+
+function authorsIn(headers: readonly string[]): string[] {
+  return headers.filter((line) => /^from:/i.test(line)).flatMap((line) => addressesIn(line).map((one) => one.address));
 }

@@ -1,9 +1,9 @@
 /** Recognises reports that machines can read: RFC 3464, RFC 8098, RFC 5965. */
-import type { BouncedRecipient } from '../../domain/mail-kind.ts';
-import { recipientsOf } from './delivery-status.ts';
+import { readNotice } from './bounce/notice.ts';
+import { bouncedRecipients } from './bounce/recipients.ts';
+import { actionToldBy } from './bounce/wording.ts';
+import { isOfTrouble, withoutArrived } from './delivery-status.ts';
 import { type Classifying, type Recognition, recognised } from './recognition.ts';
-
-const NOT_FAILED = new Set(['delayed', 'delivered', 'relayed', 'expanded']);
 
 export function report({ email }: Classifying): Recognition | null {
   if (!email.report) return null;
@@ -12,14 +12,8 @@ export function report({ email }: Classifying): Recognition | null {
   if (type === 'feedback-report') return recognised('feedback-report', sign);
   if (type === 'disposition-notification') return recognised('delivery-report', sign);
   if (type !== 'delivery-status') return null;
-  const recipients = recipientsOf(fields);
-  return recognised(hasFailed(recipients) ? 'bounce' : 'delivery-report', sign, { bounce: { recipients } });
-}
-
-/** One failure makes a bounce; a report that forgets the action is one, unless some other recipient's says better. */
-function hasFailed(recipients: readonly BouncedRecipient[]): boolean {
-  return (
-    recipients.some(({ action }) => action === 'failed') ||
-    !recipients.some(({ action }) => action !== null && NOT_FAILED.has(action))
-  );
+  const action = actionToldBy(email.subject, readNotice(email.text).lines.join('\n'));
+  const recipients = bouncedRecipients(email, fields, action);
+  if (!isOfTrouble(recipients)) return recognised('delivery-report', sign, { bounce: { recipients } });
+  return recognised('bounce', sign, { bounce: { recipients: withoutArrived(recipients) } });
 }

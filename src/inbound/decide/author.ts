@@ -2,29 +2,34 @@
 import { addressKey, domainOf, type EmailAddress } from '../../domain/email-address.ts';
 import { isMailSystem, isNoReply } from '../../domain/no-reply.ts';
 import { isOurs, type OurAddresses } from '../../domain/our-addresses.ts';
+import { hasHiddenCharacters, shownPerson } from '../../domain/shown-address.ts';
 import { headerValue } from '../header-values.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import { type MailingList, mailingListOf } from './mailing-list.ts';
 
 export type Author = EmailAddress & {
-  /** Of a Reply-To nothing is proven: whatever our server says, it says of From. */
-  readonly source: 'from' | 'reply-to';
+  /** Of a Reply-To or a Sender nothing is proven: whatever our server says, it says of From. */
+  readonly source: 'from' | 'reply-to' | 'sender';
 };
 
 /** The writer, or null when the mail names nobody who could be one. */
 export function authorOf(email: ParsedEmail, ours: OurAddresses): Author | null {
   const [from] = email.from.filter(isUsable);
   const list = mailingListOf(email);
-  if (from && !standsIn(from, email, list, ours)) return { ...from, source: 'from' };
+  if (from && !standsIn(from, email, list, ours)) return { ...shownPerson(from), source: 'from' };
   const writer = replyTo(email, ours, list);
-  if (writer) return { ...writer, source: 'reply-to' };
-  return from && !isOurs(from.address, ours) ? { ...from, source: 'from' } : null;
+  if (writer) return { ...shownPerson(writer), source: 'reply-to' };
+  // Programs of printers and the like, that write no From, may yet say for whom they send.
+  if (!from && email.sender && isWriter(email.sender, ours)) return { ...shownPerson(email.sender), source: 'sender' };
+  return from && !isOurs(from.address, ours) ? { ...shownPerson(from), source: 'from' } : null;
 }
 
-/** True for an address that a mail could be sent to. */
+/** True for an address that a mail could be sent to, and that reads as what it is. */
 export function isUsable({ address }: EmailAddress): boolean {
   const at = address.lastIndexOf('@');
-  return at > 0 && address.length <= 320 && domainOf(address) !== '' && !/\s/.test(address);
+  return (
+    at > 0 && address.length <= 320 && domainOf(address) !== '' && !/\s/.test(address) && !hasHiddenCharacters(address)
+  );
 }
 
 function standsIn(from: EmailAddress, email: ParsedEmail, list: MailingList | null, ours: OurAddresses): boolean {
@@ -39,11 +44,9 @@ function isRewritten(from: EmailAddress, email: ParsedEmail, list: MailingList):
 }
 
 function replyTo(email: ParsedEmail, ours: OurAddresses, list: MailingList | null): EmailAddress | undefined {
-  return email.replyTo.find(
-    (one) =>
-      isUsable(one) &&
-      !isOurs(one.address, ours) &&
-      !isNoReply(one.address) &&
-      addressKey(one.address) !== list?.postKey,
-  );
+  return email.replyTo.find((one) => isWriter(one, ours) && addressKey(one.address) !== list?.postKey);
+}
+
+function isWriter(one: EmailAddress, ours: OurAddresses): boolean {
+  return isUsable(one) && !isOurs(one.address, ours) && !isNoReply(one.address);
 }

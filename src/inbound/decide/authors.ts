@@ -2,6 +2,7 @@
 import { personAt } from '../../domain/known-person.ts';
 import type { MailFacts } from '../../domain/mail-facts.ts';
 import { personKey } from '../../domain/person-key.ts';
+import { hasHiddenCharacters } from '../../domain/shown-address.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import { isUsable } from './author.ts';
 
@@ -15,7 +16,7 @@ export function hasSeveralAuthors(
   foldingDomains: readonly string[],
 ): boolean {
   const who = from
-    .filter(isUsable)
+    .filter((one) => isUsable(one) || hasHiddenCharacters(one.address))
     .map(({ address }) => personAt(address, facts, foldingDomains)?.id ?? personKey(address, foldingDomains));
   return new Set(who).size > 1;
 }

@@ -15,7 +15,7 @@ export type MailingList = {
 /** Null for a mail that came through no list. */
 export function mailingListOf(email: Pick<ParsedEmail, 'headers'>): MailingList | null {
   const listId = headerValue(email, 'list-id');
-  const post = postAddress(headerValue(email, 'list-post') ?? '');
+  const post = postAddress(headerValue(email, 'list-post') ?? '') ?? olderPost(email);
   if (listId === null && post === null) return null;
   const id = inAngles(listId ?? '').toLowerCase();
   const names = [phraseOf(listId ?? ''), id.split('.')[0] ?? '', post?.split('@')[0] ?? ''];
@@ -37,6 +37,15 @@ function phraseOf(value: string): string {
   const open = value.lastIndexOf('<');
   const phrase = value.slice(0, Math.max(0, open)).trim();
   return phrase.startsWith('"') && phrase.endsWith('"') ? phrase.slice(1, -1).trim() : phrase;
+}
+
+/** Mailman, Google and vger wrote the list's address here before they told of List-Post, and still do. */
+function olderPost(email: Pick<ParsedEmail, 'headers'>): string | null {
+  const value = headerValue(email, 'x-beenthere') ?? headerValue(email, 'x-mailing-list') ?? '';
+  const older =
+    value === '' ? (/^list ([^;\s]{3,320});/.exec(headerValue(email, 'mailing-list') ?? '')?.[1] ?? '') : value;
+  const address = older.split(/[>,;\s]/, 1)[0]?.replace(/^</, '') ?? '';
+  return address.includes('@') && address.length <= 320 ? address : null;
 }
 
 function postAddress(value: string): string | null {

@@ -3,14 +3,18 @@ import type { People, ProposedContact } from '../../domain/decision.ts';
 import { addressKey, type EmailAddress } from '../../domain/email-address.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { PersonFacts } from '../../domain/mail-facts.ts';
+import { shownAddress } from '../../domain/shown-address.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import type { Author } from './author.ts';
+import { FORWARD_CODES } from './forward-codes.ts';
 import type { OthersNamed } from './others-named.ts';
 
 export const PEOPLE_CODES = [
+  ...FORWARD_CODES,
   'author-known',
   'author-new',
   'author-reply-to',
+  'author-sender',
   'on-behalf-of',
   'contacts',
   'no-contacts',
@@ -22,13 +26,21 @@ export const PEOPLE_CODES = [
   'proposed-unknown-domain',
   'proposed-removed',
   'proposed-machine',
+  'proposed-forwarded',
   'not-invited',
 ] as const;
 
 /** Addresses that a finding spells out; the count says how many there were. */
 const MOST_SHOWN = 25;
 
-const REASONS: readonly ProposedContact['reason'][] = ['cap', 'not-addressed', 'unknown-domain', 'removed', 'machine'];
+const REASONS: readonly ProposedContact['reason'][] = [
+  'cap',
+  'not-addressed',
+  'unknown-domain',
+  'removed',
+  'machine',
+  'forwarded',
+];
 
 /** Who wrote, and who sent it for him. */
 export function authorFindings(
@@ -38,7 +50,8 @@ export function authorFindings(
   sender: string | null,
 ): Finding[] {
   const { address } = author;
-  const from = email.from[0]?.address ?? '';
+  const from = shownAddress(email.from[0]?.address ?? '');
+  if (author.source === 'sender') return [finding('people', 'warn', 'author-sender', { address })];
   return [
     author.source === 'reply-to'
       ? finding('people', 'warn', 'author-reply-to', { address, from })
@@ -63,6 +76,11 @@ export function peopleFindings({ contacts, followers, proposed }: People, { ours
     listed('ok', 'left-out-ours', ours.map(unnamed)),
     listed('ok', 'left-out', leftOut.map(unnamed)),
   ].filter((one) => one !== null);
+}
+
+/** Who is only proposed for that reason; nothing where nobody is. */
+export function proposedFinding(people: readonly EmailAddress[], reason: ProposedContact['reason']): Finding[] {
+  return [listed('warn', `proposed-${reason}`, people)].filter((one) => one !== null);
 }
 
 function listed(verdict: Finding['verdict'], code: string, people: readonly EmailAddress[]): Finding | null {

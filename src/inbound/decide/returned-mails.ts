@@ -1,12 +1,13 @@
 /** The mails of ours that a mail may bring back: named by the address it came to, or by a Message-ID that it returns. */
 import { outboxEmailOfAddress } from '../../domain/bounce-address.ts';
-import { isMailSystem, isPostmaster } from '../../domain/no-reply.ts';
 import { tokenInMessageId } from '../../domain/reply-address.ts';
 import { readReplyToken, type TokenKeys } from '../../domain/reply-token.ts';
+import { readNotice } from '../classify/bounce/notice.ts';
+import { returnedHeaders } from '../classify/bounce/returned-mail.ts';
+import { senderOf } from '../classify/bounce/sender.ts';
 import { hasHeader } from '../header-values.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import { recipientsOf } from './recipients.ts';
-import { returnedMessageIds } from './reply-tokens.ts';
 
 export type ReturnedMails = {
   /** Rows of the outbox whose bounce address it was sent to: whoever has that address had our mail. */
@@ -28,11 +29,15 @@ export function returnedMailsOf(email: ParsedEmail, keys: TokenKeys): ReturnedMa
 
 /** What else a person's answer refers to leads to its ticket already. */
 function mayBeBounce(email: ParsedEmail): boolean {
-  const from = email.from[0]?.address ?? '';
   const isByMachine = email.report !== null || email.returnPath === '' || hasHeader(email, 'x-failed-recipients');
-  return isByMachine || isMailSystem(from) || isPostmaster(from);
+  return isByMachine || senderOf(email) !== 'person';
 }
 
+/** In the headers that came back, wherever the server has put them, or in what it says of the mail. */
 function namedIn(email: ParsedEmail): string[] {
-  return [...returnedMessageIds(email), ...email.inReplyTo, ...email.references.toReversed()];
+  const lines = [...returnedHeaders(email), ...readNotice(email.text).lines];
+  const returned = lines.flatMap((line) => MESSAGE_ID.exec(line.slice(0, 1000))?.[1] ?? []);
+  return [...returned, ...email.inReplyTo, ...email.references.toReversed()];
 }
+
+const MESSAGE_ID = /^[\s>|]{0,9}message-id:\s{0,9}<?([^\s<>]{1,900})/i;

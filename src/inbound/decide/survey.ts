@@ -14,6 +14,7 @@ import { setAside, type Thread, thread } from '../thread.ts';
 import { type Answer, answerTo } from './answer.ts';
 import { type Author, authorOf } from './author.ts';
 import { hasSeveralAuthors } from './authors.ts';
+import { imitations } from './imitation.ts';
 import { isOnlyCommands } from './only-commands.ts';
 import { isOnlyThanks } from './only-thanks.ts';
 import { replyTokensOf } from './reply-tokens.ts';
@@ -62,7 +63,9 @@ export function survey(deciding: Deciding): Survey {
   const tokens = replyTokensOf(email, keys, ours);
   const untitled = deciding.untitled ?? UNTITLED;
   const classification = classify({ email, ours, keys });
-  const authentication = authenticateAuthor(email, mailbox, { facts, author: person });
+  const judged = authenticateAuthor(email, mailbox, { facts, author: person });
+  const imitated = imitations(email, { author, person, mailbox, ours, facts });
+  const authentication = { ...judged, findings: [...judged.findings, ...imitated] };
   const found = thread({ email, facts, tokens, author, person, referencePrefix });
   const threaded = place?.judgement === 'open-new' ? setAside(found) : found;
   const answering = {

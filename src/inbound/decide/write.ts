@@ -8,6 +8,8 @@ import { isAnswerable } from './answerable.ts';
 import type { Author } from './author.ts';
 import { acknowledgement } from './caps.ts';
 import { commandFindings, commandsOf, isUnprovenCommand, reasonOf } from './commands.ts';
+import { forwardingOf } from './forward.ts';
+import { openingFor, passedOn } from './forward-opening.ts';
 import { type Outcome, tiedTo } from './outcome.ts';
 import type { Survey } from './survey.ts';
 
@@ -29,7 +31,7 @@ function append(survey: Survey, author: Author, ticket: TicketFacts, entry: Answ
     disposition: 'appended',
     reason: reasonOf(entry, commands, survey.deciding.email),
     ticket: tiedTo(ticket),
-    findings: [...invited.findings, ...commandFindings(commands)],
+    findings: [...invited.findings, ...forwardingOf(survey, commands).findings, ...commandFindings(commands)],
     plan: {
       act: 'append',
       ticketId: ticket.id,
@@ -50,18 +52,26 @@ function open(survey: Survey, author: Author): Outcome {
   const { people, findings } = inviteTo(survey, author, null);
   const writer = named(survey, author);
   const isMachine = classification.kind !== 'human';
-  const commands = commandsOf(survey);
+  const { commands, forwarding } = passedOn(survey);
   const acknowledged = acknowledgement(survey);
+  const forward = forwarding.forward && openingFor(survey, forwarding.forward, people);
   return {
     disposition: 'opened',
     reason: follows ? 'follows' : thread.mentions ? 'mentions' : isMachine ? 'machine-mail' : 'new',
     ticket: tiedTo(null),
-    findings: [...findings, ...commandFindings(commands), ...acknowledged.findings],
+    findings: [
+      ...findings,
+      ...forwarding.findings,
+      ...(forward?.findings ?? []),
+      ...commandFindings(commands),
+      ...acknowledged.findings,
+    ],
     plan: {
       act: 'open',
       requester: writer,
       author: writer,
       title: choice.title,
+      forward: null,
       serviceId: choice.service?.id ?? null,
       teamId: choice.service?.teamId ?? null,
       serviceReason: choice.reason,
@@ -70,6 +80,7 @@ function open(survey: Survey, author: Author): Outcome {
       people,
       isAnswerable: acknowledged.isAnswerable,
       commands,
+      ...forward?.plan,
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Which attributes an allowed element keeps, and in what form. */
+import { isQuotation, markOf } from './marks.ts';
 import { safeStyle } from './style.ts';
 import { imageSource, safeLink } from './urls.ts';
 
@@ -40,6 +41,12 @@ const OF_ELEMENT: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   ul: { type: /^(?:disc|circle|square)$/i },
 };
 
+/** What `body` may say of the whole mail, whose words may have been chosen to be read on its background. */
+export function bodyStyle({ bgcolor, text, style = '' }: Attributes): string {
+  const old = [bgcolor && `background-color:${bgcolor}`, text && `color:${text}`].filter(Boolean).join(';');
+  return safeStyle(`${old};${style}`, 'body');
+}
+
 export function safeAttributes(element: string, given: Attributes): SafeAttributes {
   const attribs: Attributes = {};
   const own = OF_ELEMENT[element];
@@ -47,8 +54,10 @@ export function safeAttributes(element: string, given: Attributes): SafeAttribut
     const pattern = own?.[name] ?? ANYWHERE[name];
     if (pattern?.test(value)) attribs[name] = value;
   }
-  const style = given.style === undefined ? '' : safeStyle(given.style);
+  const style = given.style === undefined ? '' : safeStyle(given.style, element);
   if (style !== '') attribs.style = style;
+  const mark = element === 'blockquote' ? null : markOf(element, given);
+  if (mark !== null) attribs['data-mark'] = mark;
   if (element === 'a') return { attribs: { ...attribs, ...linkAttributes(given.href) } };
   if (element === 'img') return image(attribs, given.src);
   return element === 'blockquote' && isQuotation(given) ? { attribs: { ...attribs, type: 'cite' } } : { attribs };
@@ -67,9 +76,4 @@ function image(attribs: Attributes, src: string | undefined): SafeAttributes {
   if (source?.kind === 'data') return { attribs: { ...attribs, src: source.url } };
   if (source?.kind !== 'part') return { attribs };
   return { attribs: { ...attribs, src: `cid:${encodeURIComponent(source.contentId)}` }, contentId: source.contentId };
-}
-
-/** Mail clients mark what they quote; a bare blockquote may only be an indented paragraph. */
-function isQuotation(given: Attributes): boolean {
-  return given.type === 'cite' || /quote/i.test((given.class ?? '').slice(0, 200));
 }

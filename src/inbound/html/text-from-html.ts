@@ -1,4 +1,5 @@
-/** Makes plain text of safe HTML, for mails that have no text of their own: for reading, searching and folding quotes. */
+/** Makes plain text of safe HTML: for mails that have no text of their own, and to know whose the words of the HTML are. */
+import { type Leaf, type OpenElements, openElements } from './open-elements.ts';
 import { type TextWriter, textWriter } from './text-writer.ts';
 
 /** Elements that stand on lines of their own, and those with an empty line around them. */
@@ -12,69 +13,102 @@ const LONGEST_SHOWN_LINK = 500;
 
 /** Where in the document the words are. */
 type Place = {
+  readonly html: string;
   readonly writer: TextWriter;
-  preformatted: number;
-  /** Of each blockquote around: whether it is a quotation. */
-  readonly blockquotes: boolean[];
+  readonly elements: OpenElements;
   /** Of each list around: its next number, null for bullets. */
   readonly lists: (number | null)[];
   link: { readonly href: string; words: string } | null;
 };
 
+export type HtmlText = { readonly text: string; readonly leaves: readonly Leaf[] };
+
 /**
  * @param html as `sanitise` makes it: well-formed, no `<` or `>` but those of tags, no entities but four
  */
-export function textFromHtml(html: string): string {
-  const place: Place = { writer: textWriter(), preformatted: 0, blockquotes: [], lists: [], link: null };
+export function textFromHtml(html: string): HtmlText {
+  const writer = textWriter();
+  const place: Place = { html, writer, elements: openElements(writer), lists: [], link: null };
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at);
     const close = open < 0 ? -1 : html.indexOf('>', open);
-    say(place, withoutEntities(html.slice(at, open < 0 ? html.length : open)));
+    say(place, at, open < 0 ? html.length : open);
     if (close < 0) break;
     if (html[open + 1] === '/') leave(place, html.slice(open + 2, close));
-    else enter(place, html.slice(open + 1, close));
+    else enter(place, html.slice(open + 1, close), open, close + 1);
     at = close + 1;
   }
-  return place.writer.text();
+  const { text, skipped } = writer.written();
+  const leaves = place.elements.leaves.map((leaf) => ({ ...leaf, line: Math.max(0, leaf.line - skipped) }));
+  return { text, leaves };
 }
 
-function say(place: Place, text: string): void {
-  if (text === '') return;
-  if (place.link) place.link.words += text;
-  place.writer.say(text, place.preformatted > 0);
+function say(place: Place, from: number, to: number): void {
+  if (from === to) return;
+  const { html, writer, elements } = place;
+  if (!elements.isPreformatted()) {
+    const words = withoutEntities(html.slice(from, to));
+    if (/\S/.test(words)) elements.leaf(from, to);
+    if (place.link) place.link.words += words;
+    writer.say(words);
+    return;
+  }
+  for (let at = from; at <= to; ) {
+    const end = html.slice(at, to).indexOf('\n');
+    const until = end < 0 ? to : at + end;
+    sayLine(place, at, until);
+    if (end >= 0) writer.breakLine();
+    at = until + 1;
+  }
 }
 
-function enter(place: Place, tag: string): void {
-  const { writer } = place;
+function sayLine({ html, writer, elements, link }: Place, from: number, to: number): void {
+  const words = withoutEntities(html.slice(from, to));
+  if (/\S/.test(words)) elements.leaf(from, to);
+  if (link) link.words += words;
+  writer.sayAsIs(words);
+}
+
+function enter(place: Place, tag: string, from: number, to: number): void {
+  const { writer, elements } = place;
   const name = nameOf(tag);
   if (name === 'br') writer.breakLine();
   else if (name === 'a') place.link = { href: withoutEntities(/ href="([^"]*)"/.exec(tag)?.[1] ?? ''), words: '' };
-  else if (name === 'td' || name === 'th') writer.say(' ', false);
-  else if (name === 'hr') say({ ...place, preformatted: 1 }, `\n${RULE}\n`);
-  block(writer, name);
-  if (name === 'pre') place.preformatted += 1;
-  else if (name === 'blockquote') enterBlockquote(place, tag.includes(' type="cite"'));
-  else if (name === 'ol') place.lists.push(Number(/ start="(\d+)"/.exec(tag)?.[1] ?? 1));
+  else if (name === 'td' || name === 'th') writer.say(' ');
+  block(writer, name, isTight(name, tag));
+  if (!tag.endsWith(' /')) elements.enter(name, tag);
+  else if (name !== 'br') enterVoid(place, name, tag, from, to);
+  if (name === 'ol') place.lists.push(Number(/ start="(\d+)"/.exec(tag)?.[1] ?? 1));
   else if (name === 'ul') place.lists.push(null);
-  else if (name === 'li') writer.say(bullet(place.lists), true);
+  else if (name === 'li') writer.sayAsIs(bullet(place.lists));
+}
+
+/** An image says nothing in words, but it is something. */
+function enterVoid({ writer, elements }: Place, name: string, tag: string, from: number, to: number): void {
+  if (name === 'hr') writer.endLine();
+  elements.enter(name, tag);
+  if (name === 'img' || name === 'hr') elements.leaf(from, to, name === 'hr' ? 'rule' : 'image');
+  elements.leave();
+  if (name !== 'hr') return;
+  writer.sayAsIs(RULE);
+  writer.breakLine();
 }
 
 function leave(place: Place, name: string): void {
-  block(place.writer, name);
   if (name === 'a') leaveLink(place);
-  else if (name === 'pre') place.preformatted -= 1;
   else if (name === 'ol' || name === 'ul') place.lists.pop();
-  else if (name === 'blockquote' && place.blockquotes.pop()) place.writer.quote(-1);
+  block(place.writer, name, isTight(name, place.elements.tag()));
+  place.elements.leave();
 }
 
-function block(writer: TextWriter, name: string): void {
-  if (PARAGRAPHS.has(name)) writer.paragraph();
-  else if (LINES.has(name)) writer.endLine();
+function block(writer: TextWriter, name: string, isClose: boolean): void {
+  if (PARAGRAPHS.has(name) && !isClose) writer.paragraph();
+  else if (LINES.has(name) || isClose) writer.endLine();
 }
 
-function enterBlockquote({ blockquotes, writer }: Place, quotation: boolean): void {
-  blockquotes.push(quotation);
-  if (quotation) writer.quote(1);
+/** A paragraph without space around it, as Outlook makes of each line. */
+function isTight(name: string, tag: string): boolean {
+  return name === 'p' && / style="(?:[^"]*;)?margin(?:-top|-bottom)?:0/.test(tag);
 }
 
 /** The address of a link is shown behind its words, unless they are the address. */
@@ -85,7 +119,7 @@ function leaveLink(place: Place): void {
   const said = words.replace(/\s/g, '');
   if (said === '' || href.length > LONGEST_SHOWN_LINK || said.includes(address.replace(/\/$/, ''))) return;
   if (address.replace(/^https?:\/\//i, '').replace(/\/$/, '') === said) return;
-  place.writer.say(` <${address}>`, false);
+  place.writer.say(` <${address}>`);
 }
 
 function bullet(lists: (number | null)[]): string {

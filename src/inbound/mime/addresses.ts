@@ -2,6 +2,7 @@
 
 import { cleanLine, cutAt } from '../../domain/clean-text.ts';
 import { addressKey, type EmailAddress } from '../../domain/email-address.ts';
+import { shownLine } from '../../domain/shown-address.ts';
 import { type AddressToken, addressTokens } from './address-tokens.ts';
 import { decodeWords } from './encoded-words.ts';
 
@@ -20,7 +21,7 @@ type Entry = { readonly words: AddressToken[]; readonly comments: string[] };
  * @param values raw values: encoded words not yet decoded
  */
 export function addressesOf(values: readonly string[]): EmailAddress[] {
-  const found = values.flatMap(readList).filter(({ address }) => address !== '');
+  const found = values.flatMap(readList).filter(({ address }) => address !== '' && address !== '@');
   const complete = found.filter(({ address }) => isComplete(address));
   return (complete.length > 0 ? complete : found).slice(0, MOST_ADDRESSES);
 }
@@ -76,7 +77,12 @@ function onlyWord(phrase: readonly AddressToken[]): AddressToken | undefined {
 
 function nameOf(phrase: readonly AddressToken[], comments: readonly string[]): string {
   const text = phrase.length > 0 ? phrase.map((word) => word.text).join(' ') : comments.join(' ');
-  return cutAt(cleanLine(decodeWords(text)).replace(/ {2,}/g, ' ').trim(), LONGEST_NAME);
+  return cutAt(
+    shownLine(cleanLine(decodeWords(text)))
+      .replace(/ {2,}/g, ' ')
+      .trim(),
+    LONGEST_NAME,
+  );
 }
 
 /** `<@relay.example,@other.example:ada@univ.example>`: the route of RFC 822 says nothing any more. */
@@ -85,10 +91,17 @@ function withoutRoute(text: string): string {
 }
 
 function emailAddress(name: string, written: string): EmailAddress {
-  const bare = written.replace(/^mailto:/i, '');
+  const bare = unwrapped(written);
   const address = bare.startsWith('"') ? bare.trim() : bare.replace(/\s/g, '');
   const usable = address.length <= LONGEST_ADDRESS ? address : '';
   return { name: addressKey(name) === addressKey(usable) ? '' : name, address: usable };
+}
+
+/** What Outlook and its like put around an address: `'ada@univ.example'`, `[mailto:ada@univ.example]`. */
+function unwrapped(written: string): string {
+  const linked = written.replace(/^\[?mailto:/i, '');
+  const closed = linked.endsWith(']') && !linked.includes('[') ? linked.slice(0, -1) : linked;
+  return /^'[^']*@[^']*'$/.test(closed) ? closed.slice(1, -1) : closed;
 }
 
 function isComplete(address: string): boolean {

@@ -1,6 +1,6 @@
 /** What a file of a mail is called, and how its headers want it shown. */
 
-import { extensionFor, safeFileName } from '../../domain/file-names.ts';
+import { extensionFor, safeFileName, typeFor } from '../../domain/file-names.ts';
 import type { AttachmentFace } from './attachments.ts';
 import { decodeHeader, firstHeader } from './headers.ts';
 import { readHeaderBlock } from './mail-report.ts';
@@ -17,6 +17,12 @@ export function fileFace(part: TypedPart, number: number): AttachmentFace {
     disposition: isInline(part, contentId) ? 'inline' : 'attachment',
     contentId,
   };
+}
+
+/** Of a file that was pasted into a text: only its name tells what it is. */
+export function pastedFace(name: string, number: number): AttachmentFace {
+  const filename = safeFileName(name, `attachment-${number}`);
+  return { filename, contentType: typeFor(filename), disposition: 'attachment', contentId: null };
 }
 
 function isInline({ disposition, container }: TypedPart, contentId: string | null): boolean {

@@ -1,7 +1,8 @@
 /** Decodes text whose charset may be missing, unknown or wrong; nothing throws, and every byte gives something. */
 import { ASCII, normalLabel, RELATIVES, SILENT, UTF8 } from './charset-labels.ts';
+import { detectCharset } from './detect-charset.ts';
 import { decodeOddCharset } from './odd-charsets.ts';
-import { decodeUtf8OrWestern, utf8Kind } from './utf8.ts';
+import { decodeUtf8OrWestern, utf8Kind, withoutCutOff } from './utf8.ts';
 
 export type DecodedText = {
   readonly text: string;
@@ -25,11 +26,18 @@ export function decodeText(
 ): DecodedText {
   const found = decodeByLabel(bytes, label);
   if (!found.guessed || utf8Kind(bytes) !== 'no') return found;
-  for (const hint of [...(RELATIVES[normalLabel(label ?? '')] ?? []), ...hints().map(normalLabel)]) {
+  const likely = [...(RELATIVES[normalLabel(label ?? '')] ?? []), ...hints().map(normalLabel)];
+  // A hint at Western text hints at nothing: it is what is tried last anyway.
+  for (const hint of likely.filter((each) => decoderFor(each)?.encoding !== 'windows-1252')) {
     const text = strictly(bytes, hint);
     if (text !== null) return { text, charset: hint, guessed: true };
   }
-  return found;
+  return found.charset === 'windows-1252' ? (detected(bytes) ?? found) : found;
+}
+
+function detected(bytes: Uint8Array): DecodedText | null {
+  const charset = detectCharset(bytes);
+  return charset === null ? null : { text: new TextDecoder(charset).decode(bytes), charset, guessed: true };
 }
 
 function decodeByLabel(bytes: Uint8Array, label: string | null): DecodedText {
@@ -57,6 +65,9 @@ function decodeUnlabelled(bytes: Uint8Array, labelled: boolean): DecodedText {
 
 function decodeAsUtf8(bytes: Uint8Array, name: string): DecodedText {
   if (ASCII.has(name) && startsJapanese(bytes)) return decodeUnlabelled(bytes, true);
+  const whole = UTF8.has(name) ? withoutCutOff(bytes) : bytes;
+  if (whole.length < bytes.length)
+    return { text: `${decodeUtf8OrWestern(whole).text}\ufffd`, charset: name, guessed: false };
   const { text, charset } = decodeUtf8OrWestern(bytes);
   if (charset === 'us-ascii') return { text, charset: name, guessed: false };
   return { text, charset, guessed: ASCII.has(name) || charset !== 'utf-8' };
@@ -67,6 +78,9 @@ function decodeLabelled(bytes: Uint8Array, name: string): DecodedText {
   if (!decoder) return decodeUnknown(bytes, name);
   if (SINGLE_BYTE.test(decoder.encoding) && utf8Kind(bytes) === 'beyond-ascii')
     return { text: new TextDecoder().decode(bytes), charset: 'utf-8', guessed: true };
+  // What programs write that were never told: text in it that cannot be Western is not.
+  const other = decoder.encoding === 'windows-1252' ? detected(bytes) : null;
+  if (other) return other;
   const text = decoder.decode(bytes);
   if (!text.includes('\ufffd') || fewAreLost(text)) return { text, charset: name, guessed: false };
   return { ...decodeUtf8OrWestern(bytes), guessed: true };
@@ -86,9 +100,15 @@ function strictly(bytes: Uint8Array, name: string): string | null {
   }
 }
 
-function decoderFor(name: string): InstanceType<typeof TextDecoder> | null {
+type Decoder = InstanceType<typeof TextDecoder>;
+/** Making one takes longer than decoding a header; as many as there are labels, since only known ones are kept. */
+const DECODERS = new Map<string, Decoder>();
+
+function decoderFor(name: string): Decoder | null {
   try {
-    return new TextDecoder(name);
+    const decoder = DECODERS.get(name) ?? new TextDecoder(name);
+    DECODERS.set(name, decoder);
+    return decoder;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 /** The fingerprint by which the same mail is known again on another way: what was written, never how it travelled. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { addressKey, type EmailAddress } from '../../domain/email-address.ts';
 import type { ParsedAttachment } from '../../domain/parsed-attachment.ts';
 
@@ -18,5 +18,5 @@ export type Content = {
 export function contentHash({ from, date, subject, text, html, attachments }: Content): string {
   const files = attachments.map(({ sha256 }) => sha256);
   const content = [from.map(({ address }) => addressKey(address)), date, subject, text, html, files];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return hash('sha256', JSON.stringify(content));
 }

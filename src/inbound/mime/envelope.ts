@@ -1,8 +1,10 @@
 /** What a mail's headers say of it: who wrote when to whom, about what, in answer to what. */
 
+import { shownLine } from '../../domain/shown-address.ts';
 import type { ParsedEmail } from '../parsed-email.ts';
 import { addressesOf, addressOf } from './addresses.ts';
-import { allHeaders, decodeHeader, firstHeader, headerLines, type RawHeader } from './headers.ts';
+import { decodeWords } from './encoded-words.ts';
+import { allHeaders, decodeHeader, firstHeader, firstWritten, headerLines, type RawHeader } from './headers.ts';
 import { mailDate } from './mail-date.ts';
 import { messageIdOf, messageIdsOf } from './message-ids.ts';
 
@@ -26,13 +28,16 @@ const MOST_REFERENCES = 100;
 
 export function readEnvelope(headers: readonly RawHeader[]): Envelope {
   const addresses = (name: string) => addressesOf(allHeaders(headers, name));
-  const identifiers = (name: string) => messageIdsOf(allHeaders(headers, name).join(' ')).slice(-MOST_REFERENCES);
+  const identifiers = (name: string) =>
+    messageIdsOf(allHeaders(headers, name).map(decodeWords).join(' ')).slice(-MOST_REFERENCES);
+  // Words are not encoded there by any rule; programs that encode whatever is long do so.
+  const decoded = (name: string) => nullOr(firstWritten(headers, name), decodeWords);
   return {
-    messageId: messageIdOf(firstHeader(headers, 'message-id')),
+    messageId: messageIdOf(decoded('message-id')),
     inReplyTo: identifiers('in-reply-to'),
     references: identifiers('references'),
-    date: mailDate(firstHeader(headers, 'date')),
-    subject: decodeHeader(firstHeader(headers, 'subject') ?? ''),
+    date: mailDate(decoded('date')),
+    subject: shownLine(decodeHeader(firstWritten(headers, 'subject') ?? '')),
     from: addresses('from'),
     sender: addressOf(firstHeader(headers, 'sender')),
     replyTo: addresses('reply-to'),
@@ -41,6 +46,10 @@ export function readEnvelope(headers: readonly RawHeader[]): Envelope {
     returnPath: returnPathOf(firstHeader(headers, 'return-path')),
     headers: headerLines(headers),
   };
+}
+
+function nullOr(value: string | null, read: (value: string) => string): string | null {
+  return value === null ? null : read(value);
 }
 
 /** `<>` is the path of what must not be answered (RFC 5321, section 4.5.5). */

@@ -14,10 +14,12 @@ type Pieces = Map<number, { readonly text: string; readonly encoded: boolean }>;
 const MOST_PARAMS = 200;
 
 export function structuredHeader(raw: string): StructuredHeader {
-  const [value = '', ...rest] = splitParams(raw.slice(0, 16_384));
+  const [first = '', ...others] = splitParams(raw.slice(0, 16_384));
+  const [, value = '', rest] = /^\s*([^\s,]*)[\s,]*(.*)$/.exec(first) ?? [];
   const params: Record<string, string> = Object.create(null);
   const pieces = new Map<string, Pieces>();
-  for (const param of rest.slice(0, MOST_PARAMS)) {
+  // Where the semicolon behind the value was forgotten, a parameter follows it.
+  for (const param of [rest ?? '', ...others].slice(0, MOST_PARAMS)) {
     const equals = param.indexOf('=');
     if (equals < 0) continue;
     const name = param.slice(0, equals).trim().toLowerCase();
@@ -28,7 +30,7 @@ export function structuredHeader(raw: string): StructuredHeader {
   }
   // Where both forms are there, the one that can say more than ASCII is meant (RFC 6266, section 4.3).
   for (const [name, found] of pieces) params[name] = joinPieces(found);
-  return { value: value.trim().toLowerCase(), params };
+  return { value: value.toLowerCase().replace(/^["']|["']$/g, ''), params };
 }
 
 function piecesOf(all: Map<string, Pieces>, name: string): Pieces {

@@ -4,6 +4,9 @@ import type { ParsedAttachment } from '../../domain/parsed-attachment.ts';
 /** Below this an image shown in the text is a logo or an icon, bytes. */
 const TINY = 5 * 1024;
 
+/** Above this an image that nothing shows is a photograph: some telephones send theirs so, bytes. */
+const LARGE = 256 * 1024;
+
 /**
  * Folds away what is not worth listing as a file: an image sent for the HTML that the HTML does not show, and the
  * tiny ones that it does. Without HTML nothing is folded: there is no other place to see them.
@@ -15,16 +18,15 @@ export function foldImages(
   shown: ReadonlySet<string> | null,
 ): ParsedAttachment[] {
   if (shown === null) return [...attachments];
-  return attachments.map((attachment) => ({ ...attachment, folded: isWorthless(attachment, shown) }));
+  return attachments.map((attachment) => ({
+    ...attachment,
+    folded: attachment.folded || isWorthless(attachment, shown),
+  }));
 }
 
-function isWorthless(attachment: ParsedAttachment, shown: ReadonlySet<string>): boolean {
-  if (!isInlineImage(attachment)) return false;
-  return !shown.has(attachment.contentId ?? '') || attachment.size < TINY;
-}
-
-function isInlineImage({ contentId, contentType, disposition }: ParsedAttachment): boolean {
-  return contentId !== null && disposition === 'inline' && contentType.startsWith('image/');
+function isWorthless({ contentId, contentType, disposition, size }: ParsedAttachment, shown: ReadonlySet<string>) {
+  if (contentId === null || !contentType.startsWith('image/')) return false;
+  return shown.has(contentId) ? size < TINY : disposition === 'inline' && size < LARGE;
 }
 
 /** How many of the files are shown in the text, and how many are listed below it. */

@@ -33,6 +33,11 @@ export function reportRole(contentType: string, container: Container | null): Re
   return null;
 }
 
+/** What a part would be to a report if it stood in one. */
+export function enclosedRole(contentType: string): ReportRole | null {
+  return ROLES[contentType] ?? null;
+}
+
 /** The parts of a report, as bytes. */
 export type ReportParts = {
   /** Content type of the machine-readable part; '' without one. */

@@ -1,5 +1,5 @@
 /** Where we reach into mailparser, and why: it decodes too early, reads too much and gives up too soon for us. */
-import type { Readable, Writable } from 'node:stream';
+import type { Readable, Transform, Writable } from 'node:stream';
 
 /** A multipart around a part. */
 export type Container = {
@@ -10,11 +10,46 @@ export type Container = {
   readonly children: readonly unknown[];
 };
 
-type Chunk = {
-  readonly type: 'node' | 'data' | 'body';
-  readonly value?: Buffer;
-  readonly node?: { multipart?: string | false };
+/** A part while its headers are read; what we correct in it is what mailparser then goes by. */
+export type Node = {
+  readonly type: 'node';
+  readonly parentNode: Node | false;
+  headers: { readonly lines: readonly Line[]; getList(): readonly Line[] } | false;
+  readonly _headersLines: readonly Buffer[];
+  contentType: string | false;
+  multipart: string | false;
+  /** The multipart whose boundary ends this part. */
+  _parentBoundaryOwner: Node | false;
+  _boundary: Buffer | false;
+  readonly _headerlen: number;
+  parseHeaders(): void;
+  addHeaderChunk(line: Buffer): void;
+  getDecoder(): Transform;
 };
+
+/** What the splitter makes of the lines of a mail: `data` is what stands between the parts of a multipart. */
+export type Piece = { readonly type: 'data' | 'body'; readonly node: Node; readonly value?: Buffer };
+export type Chunk = Piece | Node;
+/** @param flush ends what was gathered before, whatever its kind */
+export type Next = (error?: unknown, chunk?: Chunk | false, flush?: boolean) => void;
+
+export type Splitter = {
+  node: Node;
+  /** One of `HEAD` and `BODY`. */
+  state: number;
+  /** True when the line continues one that was too long to keep. */
+  readonly pendingLineTruncated: boolean;
+  newNode(parent?: Node | false): void;
+  takePendingLine(): Buffer | false;
+  processLine(line: Buffer | false, final: boolean, next: Next): void;
+  checkBoundary(line: Buffer): Boundary | false;
+  push(chunk: Chunk): boolean;
+};
+export const HEAD = 1;
+export const BODY = 2;
+/** What a line that is a boundary begins or ends: of the part that is open, or of a multipart around it. */
+export type Boundary = 1 | 2 | 3 | 4;
+
 /** A header line as mailparser keeps it: a byte a character, folds still in. */
 export type Line = { readonly line: string };
 /** What we know of mailparser's inside; tests tell when a new version changes it. */
@@ -26,15 +61,17 @@ export type Inside = Readable &
     push(found: { readonly content?: Readable } | null): boolean;
     readonly headerLines: readonly Line[] | false;
     readonly curnode: Container;
-    readonly splitter: { compareBoundary(line: Buffer, start: number, boundary: Buffer): number | false };
+    readonly splitter: Splitter;
   };
 
-export type Attachment = { readonly type: string; readonly content: Readable; readonly release: () => void };
-
-export const LONGEST_PREAMBLE = 256 * 1024;
-const LONGEST_PADDING = 200;
-/** Multiparts included. */
-export const MOST_PARTS = 2000;
+export type Attachment = {
+  readonly type: string;
+  readonly content: Readable;
+  readonly release: () => void;
+  /** Both once the content has been read. */
+  readonly checksum?: string;
+  readonly size?: number;
+};
 
 /**
  * No type is text for mailparser, so every leaf comes out as bytes: it would decode text by labels that lie, and turn
@@ -58,42 +95,4 @@ export function takeOver(parser: Inside): void {
       done(error);
     }
   };
-}
-
-/**
- * White space may follow a boundary (RFC 2046, section 5.1.1); mailparser would not see the parts. And after so many
- * parts there are no more: mailparser would give up, with what it had not handed on yet, and deep nesting costs it
- * quadratic time.
- */
-export function readBoundaries({ splitter }: Inside): void {
-  const compareBoundary = splitter.compareBoundary.bind(splitter);
-  let opened = 0;
-  splitter.compareBoundary = (line, start, boundary) => {
-    let found = compareBoundary(line, start, boundary);
-    if (!found && line.length - start - boundary.length <= LONGEST_PADDING && endsPadded(line))
-      found = compareBoundary(Buffer.from(`${line.toString('latin1').trimEnd()}\r\n`, 'latin1'), start, boundary);
-    if (found === 1) opened += 1;
-    return opened <= MOST_PARTS && found;
-  };
-}
-
-function endsPadded(line: Buffer): boolean {
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === 0x0a || line[end - 1] === 0x0d)) end -= 1;
-  return line[end - 1] === 0x20 || line[end - 1] === 0x09;
-}
-
-/** Text of a multipart whose boundary is missing or wrong: all there is to read of such a mail. */
-export function collectPreamble(parser: Inside): Buffer[] {
-  const collected: Buffer[] = [];
-  let length = 0;
-  const processChunk = parser.processChunk;
-  parser.processChunk = (chunk, done) => {
-    if (chunk.type === 'data' && chunk.node?.multipart && chunk.value && length < LONGEST_PREAMBLE) {
-      collected.push(chunk.value);
-      length += chunk.value.length;
-    }
-    processChunk(chunk, done);
-  };
-  return collected;
 }

@@ -2,30 +2,17 @@
 
 import type { Readable } from 'node:stream';
 import { MailParser } from 'mailparser';
-import { type RawHeader, readHeaders } from './headers.ts';
-import {
-  type Attachment,
-  type Container,
-  collectPreamble,
-  type Inside,
-  type Line,
-  LONGEST_PREAMBLE,
-  MOST_PARTS,
-  readBoundaries,
-  takeOver,
-} from './mailparser-inside.ts';
-
-export type MimePart = {
-  readonly headers: readonly RawHeader[];
-  /** Null for the root. */
-  readonly container: Container | null;
-  /** True for the first part of its multipart, and for the root. */
-  readonly first: boolean;
-  /** Transfer encoding undone, charset untouched. It must be read to its end. */
-  readonly content: Readable;
-  /** Must be called when the content was read: only then is the next part looked for. */
-  readonly release: () => void;
-};
+import { limitHead } from './head-limit.ts';
+import { hasTooMany, headersOf, type RawHeader } from './headers.ts';
+import { type Attachment, type Inside, takeOver } from './mailparser-inside.ts';
+import type { MimePart } from './mime-part.ts';
+import { findBoundaries, MOST_PARTS } from './structure/boundaries.ts';
+import { guessBoundaries } from './structure/guessed-boundaries.ts';
+import { endHeads } from './structure/head-ends.ts';
+import { keepLastLineEnds } from './structure/last-line-ends.ts';
+import { mendLines } from './structure/lines.ts';
+import { readTypes } from './structure/part-types.ts';
+import { gatherStrays, type Stray } from './structure/strays.ts';
 
 export type MimeStream = {
   /** Takes bytes of the mail; resolves when there is room for more. Never fails: `parts` does. */
@@ -35,22 +22,17 @@ export type MimeStream = {
   readonly parts: AsyncIterable<MimePart>;
   /** Of the mail itself; empty until the first part is there or the stream has ended. */
   readonly headers: () => readonly RawHeader[];
-  /** What stood between parts of a multipart in which no part was found. */
-  readonly preamble: () => Uint8Array;
+  /** Text of multiparts in which no part was found, in order. */
+  readonly strays: () => readonly Stray[];
+  /** Whether parts were found by a boundary that the headers do not name. */
+  readonly guessed: () => boolean;
+  /** Whether its headers were too many, or too long, to be all read. */
+  readonly isHeadCut: () => boolean;
 };
 
-/** Headers read so far: those of the mail itself are asked for several times. */
-const READ = new WeakMap<readonly Line[], RawHeader[]>();
-
-function headersOf(lines: readonly Line[]): RawHeader[] {
-  const headers = READ.get(lines) ?? readHeaders(lines);
-  READ.set(lines, headers);
-  return headers;
-}
-
 export function openMime(): MimeStream {
-  // Embedded messages are kept whole; the checksum is unused, this one is the cheapest. At its own limits mailparser
-  // drops what it had not handed on yet: ours are reached first.
+  // Embedded messages are kept whole. At its own limits mailparser drops what it had not handed on yet: ours are
+  // reached first.
   const options = {
     ignoreEmbedded: true,
     keepDeliveryStatus: true,
@@ -60,16 +42,29 @@ export function openMime(): MimeStream {
     maxChildNodes: 2 * MOST_PARTS,
     maxHeadSize: 2 * 1024 * 1024,
   };
-  const parser = new MailParser({ ...options, checksumAlgo: 'sha1' } as object) as unknown as Inside;
+  const parser = new MailParser({ ...options, checksumAlgo: 'sha256' } as object) as unknown as Inside;
   takeOver(parser);
-  readBoundaries(parser);
-  const preamble = collectPreamble(parser);
+  const { write, end, isCut } = limitHead(writing(parser));
   return {
-    ...writing(parser),
+    ...mended(parser),
+    ...{ write, end },
     parts: partsOf(parser),
     headers: () => headersOf(parser.headerLines || []),
-    preamble: () => Buffer.concat(preamble).subarray(0, LONGEST_PREAMBLE),
+    isHeadCut: () => isCut() || hasTooMany(parser.headerLines || []),
   };
+}
+
+function mended(parser: Inside): Pick<MimeStream, 'strays' | 'guessed'> {
+  const { splitter } = parser;
+  let guessed = false;
+  const boundaries = findBoundaries(splitter);
+  readTypes(splitter, boundaries.opened);
+  const guesses = guessBoundaries(splitter, boundaries, () => {
+    guessed = true;
+  });
+  const lineEnds = keepLastLineEnds(splitter, boundaries);
+  mendLines(splitter, [lineEnds, endHeads(splitter, boundaries), guesses], lineEnds.before);
+  return { strays: gatherStrays(splitter, boundaries.hasParts), guessed: () => guessed };
 }
 
 function writing(parser: Inside): Pick<MimeStream, 'write' | 'end'> {
@@ -108,6 +103,7 @@ async function* partsOf(parser: Inside): AsyncGenerator<MimePart> {
       first: parent === undefined || parent.children[0] === parser.curnode,
       content,
       release: found.release,
+      measure: () => ({ size: found.size ?? 0, sha256: found.checksum ?? '' }),
     };
   }
 }

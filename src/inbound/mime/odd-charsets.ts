@@ -38,9 +38,12 @@ function decodeHz(bytes: Uint8Array): string {
 /** mailparser keeps its decoder where its types do not show it. */
 type Decoding = { readonly decoder?: { decodeStream(charset: string): Transform } };
 
+/** One for all: a mail may name charsets in each of thousands of places. */
+const { decoder } = new MailParser() as Decoding;
+
 function decodeByTables(bytes: Uint8Array, name: string): string | null {
   try {
-    const stream = (new MailParser() as Decoding).decoder?.decodeStream(name);
+    const stream = decoder?.decodeStream(name);
     if (!stream) return null;
     stream.end(bytes);
     const read: unknown[] = [];

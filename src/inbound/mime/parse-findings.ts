@@ -30,6 +30,10 @@ export function dateFindings(raw: string | null, date: number | null): Finding[]
   return date === null ? [finding('parse', 'warn', 'date-unreadable', { date: raw.slice(0, 80) })] : [];
 }
 
+export function headFindings(isCut: boolean, kept: number): Finding[] {
+  return isCut ? [finding('parse', 'warn', 'headers-cut', { kept })] : [];
+}
+
 export function refusalFindings(attachments: readonly ParsedAttachment[]): Finding[] {
   const refused = attachments.filter((attachment) => attachment.refused !== null);
   const told = refused

@@ -19,13 +19,24 @@ export function decodeUtf8OrWestern(bytes: Uint8Array): {
   charset: 'us-ascii' | 'utf-8' | 'windows-1252';
 } {
   const kind = utf8Kind(bytes);
-  if (kind === 'no' && utf8Kind(withoutTail(bytes)) === 'beyond-ascii')
-    return { text: STRICT.decode(withoutTail(bytes)), charset: 'utf-8' };
+  const begun = kind === 'no' ? withoutCutOff(bytes) : bytes;
+  // A lone last byte behind ASCII may be a letter.
+  if (begun.length < bytes.length && (bytes.length - begun.length > 1 || utf8Kind(begun) !== 'ascii'))
+    return { text: `${STRICT.decode(begun)}\ufffd`, charset: 'utf-8' };
   if (kind !== 'no') return { text: STRICT.decode(bytes), charset: kind === 'ascii' ? 'us-ascii' : 'utf-8' };
   const { sequences, strays } = census(bytes);
   // Sequences that are fewer than the strays are accidents: accents side by side in a Western text.
   if (sequences < strays) return { text: WESTERN.decode(bytes), charset: 'windows-1252' };
   return { text: decodeMixed(bytes), charset: 'utf-8' };
+}
+
+/** Without the beginning of a sequence that was cut off at the end of UTF-8; a lone last byte may be a Western letter. */
+export function withoutCutOff(bytes: Uint8Array): Uint8Array {
+  if (utf8Kind(bytes) !== 'no') return bytes;
+  const rest = withoutTail(bytes);
+  const kind = utf8Kind(rest);
+  const alone = bytes.length - rest.length === 1 && (bytes.at(-1) ?? 0) < 0xf0;
+  return kind === 'beyond-ascii' || (kind === 'ascii' && !alone) ? rest : bytes;
 }
 
 /** Without the beginning of a sequence that was cut off at the end. */

@@ -1,59 +1,30 @@
-/** Where a signature begins: the mark of RFC 3676, what telephones add, the footer of a mailing list. */
-import { attributionAt } from './attribution.ts';
-import { headerBlockAt } from './header-block.ts';
-import { isQuoted, nextFilled, type TextLine } from './lines.ts';
-import { isRule, isSeparator } from './separators.ts';
+/** Where a signature begins and ends that has the mark of RFC 3676. */
+import type { TextLine } from './lines.ts';
 
-/** `-- ` (RFC 3676, section 4.3), also after its space was lost, and the long dash that some programs make of it. */
+/** `-- ` (RFC 3676, section 4.3), also after its space was lost, and what some programs and people make of it. */
 export function isSignatureMark({ text }: TextLine): boolean {
-  return text === '--' || text === '—' || text === '– –';
+  return text === '--' || text === '—' || text === '– –' || text === '__';
 }
 
-/** What mailing lists add below a line of underscores. */
-export function isListFooter(lines: readonly TextLine[], at: number): boolean {
-  const line = lines[at];
-  if (!line?.text.startsWith('____') || !isRule(line)) return false;
-  return /mailing list|liste de diffusion/i.test(lines[at + 1]?.text ?? '');
+/** « PS : et le VPN ? » is written below a signature, and is no part of it. */
+export function isPostscript(text: string): boolean {
+  return (
+    /^\*{0,2}(?:p\.? ?-?s\.?(?: ?\d)?|post-?scriptum|n\.?b\.?|edit) ?(?:[:：]|- |– |— )/i.test(text) ||
+    /^P\.S\. /.test(text)
+  );
 }
 
-const DEVICE =
-  'iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|oppo|pixel|htc|lg|nokia|sony|motorola|alcatel|blackberry|windows|outlook|mail|mailbox|airmail|yahoo|gmail|proton|protonmail|orange|k-9|mobile|phone|smartphone|mobiltelefon|handy|cell|cellphone|tablet|device|téléphone|portable|mobil|mobiel|ti-85|messagerie|aol|sparrow|bluemail|thunderbird|spark';
-const PHRASES = [
-  new RegExp(
-    `^(?:sent|envoy[ée]e?|gesendet|enviado|inviato|verzonden|verstuurd|sendt|skickat|wysłan[eo]|отправлено) (?:from|via|with|by|using|depuis|de|à partir|avec|von|vom|mit|desde|da|dal|con|do|vanaf|van|met|fra|från|z|с)(?![\\p{L}]).{0,40}?(?<![\\p{L}])(?:${DEVICE})(?![\\p{L}])`,
-    'u',
-  ),
-  /^(?:get|obtenez|téléchargez|télécharger|holen sie sich|obtener|ottieni|download) outlook (?:for|pour|für|para|per|voor) /,
-  /^(?:von meinem|diese nachricht wurde von meinem) .{1,60} gesendet\.?$/,
-  /^from my (?:iphone|ipad|phone|mobile)/,
-  /^從我的 .{1,20} 傳送$/,
-];
-/** How any of them begins: most lines are done with after this. */
-const BEGINNING =
-  /^[<([*_]{0,3}(?:sent|envoy|gesendet|enviado|inviato|ver|sendt|skickat|wysłan|отпр|get|obt|t[ée]l|holen|ottieni|download|von mein|diese|from my|從)/i;
-const LONGEST = 120;
-const MOST_BELOW = 8;
+/** More lines than this behind a signature mark are no signature. */
+const LONGEST = 30;
+/** As many marks rule a text off into sections. */
+const TOO_MANY_MARKS = 3;
 
-/** A telephone's line, when nothing follows it but its like, a quotation or the end. */
-export function isMobileSignature(lines: readonly TextLine[], at: number): boolean {
-  if (!soundsMobile(lines[at])) return false;
-  for (let next = nextFilled(lines, at + 1), seen = 0; next >= 0; next = nextFilled(lines, next + 1), seen += 1) {
-    if (beginsQuotation(lines, next)) return true;
-    if (seen > MOST_BELOW || !soundsMobile(lines[next])) return false;
-  }
-  return true;
-}
-
-function soundsMobile(line: TextLine | undefined): boolean {
-  if (!BEGINNING.test(line?.text ?? '')) return false;
-  const text = (line?.text ?? '').toLowerCase().replace(/^[<([*_]+/, '');
-  // « Sent from my desk, is much easier than my phone » is a sentence.
-  if (text === '' || text.length > LONGEST || /, is /.test(text)) return false;
-  return PHRASES.some((phrase) => phrase.test(text)) || /^sent from (?:a|my) (?:\S+ ){0,3}\S+$/.test(text);
-}
-
-function beginsQuotation(lines: readonly TextLine[], at: number): boolean {
-  const line = lines[at];
-  if (line === undefined || isQuoted(line) || isSignatureMark(line) || isSeparator(line)) return true;
-  return headerBlockAt(lines, at) || attributionAt(lines, at) !== null || isRule(line);
+/** True when lines from a mark on may be a signature: not too many, and behind a mark without its space no question. */
+export function isLikelySignature(lines: readonly TextLine[]): boolean {
+  const filled = lines.filter(({ text }) => text !== '');
+  if (filled.length > LONGEST) return false;
+  if (lines[0] === undefined || lines[0].isExactMark || !isSignatureMark(lines[0])) return true;
+  // « -- », an empty line, and a sentence: the text goes on.
+  if (lines[1]?.text === '' && filled.some(({ text }) => /(?:[^ ]+ ){5}.*[.!]$/.test(text))) return false;
+  return !filled.some(({ text }) => /[?？]$/.test(text)) && filled.filter(isSignatureMark).length < TOO_MANY_MARKS;
 }

@@ -1,4 +1,4 @@
-/** Safe HTML of a mail made ready for a page: images in their place, quotations folded. */
+/** Safe HTML of a mail made ready for a page: images in their place, quotations and signatures folded. */
 
 export type InlineImage = { readonly id: number; readonly contentId: string };
 
@@ -17,7 +17,11 @@ export type MailHtml = {
   readonly remoteImages: number;
   /** How many quotations are marked as such. */
   readonly quotations: number;
+  /** True when it sets colours, which go together and are meant for white paper. */
+  readonly isColoured: boolean;
 };
+
+const COLOURS = / (?:bg)?color="|[";](?:background-)?color:/;
 
 /**
  * @param html as `sanitise` made it when the mail came: well-formed, and no `<` or `>` in it but those of tags.
@@ -31,7 +35,7 @@ export function mailHtml(html: string, options: MailHtmlOptions): MailHtml {
     return options.showsRemote ? remote(placed(tag, urls)) : placed(tag, urls);
   });
   const folded = foldQuotations(withImages, options.quotation);
-  return { html: folded.html, remoteImages, quotations: folded.quotations };
+  return { ...folded, remoteImages, isColoured: COLOURS.test(html) };
 }
 
 /** A part of the mail gets its address with us; one that is not there any more, or was refused, leaves its words. */
@@ -50,17 +54,20 @@ function contentIdOf(encoded: string): string {
   }
 }
 
+/** Of our own making: no attribute of that name comes with a mail. */
+const ASKED_FOR = ' referrerpolicy="no-referrer"';
+
 /** Loaded by the reader's browser, which tells nobody which page it is on (F4). */
 function remote(tag: string): string {
-  return tag.replace(/ data-remote-src="([^"]*)"/, ' src="$1" referrerpolicy="no-referrer" loading="lazy"');
+  return tag.replace(/ data-remote-src="([^"]*)"/, ` src="$1"${ASKED_FOR} loading="lazy"`);
 }
 
-/** Outermost quotations are folded, unless nothing would be left (F2); what stands between them stays in sight. */
+/** What is quoted or signature is folded, unless nothing would be left (F2); what stands between stays in sight. */
 function foldQuotations(html: string, words: string): { html: string; quotations: number } {
-  const quotations = quotationsOf(html);
+  const folds = together(html, foldsOf(html));
   let shown = '';
   let at = 0;
-  for (const { from, to } of quotations) {
+  for (const { from, to } of folds) {
     shown += html.slice(at, from);
     at = to;
   }
@@ -68,27 +75,55 @@ function foldQuotations(html: string, words: string): { html: string; quotations
     `${shown}${html.slice(at)}`.replace(/<img [^>]*>/g, 'image').replace(/<[^>]*>/g, ''),
   );
   if (isAll) return { html, quotations: 0 };
-  const summary = `<details class="fold"><summary>${escaped(words)}</summary>`;
-  const pieces = quotations.map(({ from, to }, index) => {
-    const before = html.slice(quotations[index - 1]?.to ?? 0, from);
-    return `${before}${summary}${html.slice(from, to)}</details>`;
+  const summary = `<summary>${escaped(words)}</summary>`;
+  const pieces = folds.map(({ from, to }, index) => {
+    const before = html.slice(folds[index - 1]?.to ?? 0, from);
+    const part = html.slice(from, to);
+    // Whoever asks for images wants to see them, in a signature too.
+    const opened = part.includes(ASKED_FOR) ? ' open' : '';
+    return `${before}<details class="fold"${opened}>${summary}${part}</details>`;
   });
-  return { html: pieces.join('') + html.slice(at), quotations: quotations.length };
+  const quotations = folds.filter(({ isQuotation }) => isQuotation).length;
+  return { html: pieces.join('') + html.slice(at), quotations };
 }
 
-type Range = { readonly from: number; readonly to: number };
+type Fold = { readonly from: number; readonly to: number; readonly isQuotation: boolean };
 
-/** Blockquotes that a mail client marked as quotations, and that stand in no other blockquote. */
-function quotationsOf(html: string): Range[] {
-  const ranges: Range[] = [];
-  let depth = 0;
+/**
+ * The parts that were told apart when the mail came; of older entries, blockquotes that a mail client marked, and that
+ * stand in no other blockquote.
+ */
+function foldsOf(html: string): Fold[] {
+  const isTold = html.includes('<div data-part="');
+  const tags = isTold ? /<(\/?)div\b[^>]*>/g : /<(\/?)blockquote\b[^>]*>/g;
+  const mark = isTold ? ' data-part="' : ' type="cite"';
+  const folds: Fold[] = [];
+  const open: boolean[] = [];
   let from = -1;
-  for (const { 0: tag, 1: closing, index } of html.matchAll(/<(\/?)blockquote\b[^>]*>/g)) {
-    depth += closing ? -1 : 1;
-    if (!closing && depth === 1) from = tag.includes(' type="cite"') ? index : -1;
-    if (closing && depth === 0 && from >= 0) ranges.push({ from, to: index + tag.length });
+  let isQuotation = true;
+  for (const { 0: tag, 1: closing, index } of html.matchAll(tags)) {
+    if (!closing) {
+      const begins = from < 0 && tag.includes(mark) && (isTold || open.length === 0);
+      if (begins) [from, isQuotation] = [index, !tag.includes('"signature"')];
+      open.push(begins);
+    } else if (open.pop()) {
+      folds.push({ from, to: index + tag.length, isQuotation });
+      from = -1;
+    }
   }
-  return ranges;
+  return folds;
+}
+
+/** A signature and the quotation right behind it are one fold. */
+function together(html: string, folds: readonly Fold[]): Fold[] {
+  const joined: Fold[] = [];
+  for (const fold of folds) {
+    const last = joined.at(-1);
+    const between = last ? html.slice(last.to, fold.from) : 'words';
+    if (!last || !/^(?:\s|<br \/>)*$/.test(between)) joined.push(fold);
+    else joined[joined.length - 1] = { ...fold, from: last.from, isQuotation: last.isQuotation || fold.isQuotation };
+  }
+  return joined;
 }
 
 function escaped(words: string): string {

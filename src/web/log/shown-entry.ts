@@ -13,6 +13,8 @@ export type ShownEntry = {
   readonly author: string;
   readonly address: string | null;
   readonly onBehalfOf: string | null;
+  /** Who passed it on: its author is only said to have written it. */
+  readonly forwardedBy: string | null;
   readonly at: number;
   /** When its Date header says so, if that is off by more than a day: senders choose it (F6). */
   readonly claimedAt: number | null;
@@ -20,6 +22,7 @@ export type ShownEntry = {
   readonly isNote: boolean;
   readonly isFolded: boolean;
   readonly trust: LogEntryRow['trust'];
+  readonly notices: LogEntryRow['notices'];
   /** Ledger row of the mail that it came by. */
   readonly receivedEmailId: number | null;
   /** Safe HTML; null when the text says it better, or there is none. */
@@ -27,6 +30,8 @@ export type ShownEntry = {
   readonly runs: readonly TextRun[];
   /** Safe HTML beside the text: the mail as its sender formatted it. */
   readonly formatted: string | null;
+  /** The HTML sets colours of its own. */
+  readonly isColoured: boolean;
   readonly remoteImages: number;
   readonly showsRemote: boolean;
   /** Where those images are asked for. */
@@ -54,14 +59,17 @@ export function shownEntry({ say }: Pick<Visit, 'say'>, entry: LogEntryRow, remo
       author: entry.author.name,
       address: entry.authorAddress,
       onBehalfOf: entry.onBehalfOf,
+      forwardedBy: entry.forwardedBy,
     },
     ...{ at: entry.at, via: entry.via, isFolded: entry.isFolded, trust: entry.trust },
     claimedAt: entry.sentAt !== null && isFarFrom(entry.sentAt, entry.at) ? entry.sentAt : null,
     isNote: entry.visibility === 'private',
+    notices: entry.notices,
     receivedEmailId: entry.receivedEmailId,
     html: made && !hidesQuotes ? made.html : null,
     runs: textRuns(entry.text, entry.segments),
     formatted: made && hidesQuotes ? made.html : null,
+    isColoured: made?.isColoured ?? false,
     remoteImages: made?.remoteImages ?? 0,
     showsRemote,
     imagesLink: remote.linkTo(entry.id),

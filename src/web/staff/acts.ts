@@ -1,6 +1,7 @@
 /** What staff do with a ticket from its page: each form a resource, each one verb of the desk. */
 import { z } from 'zod';
 import { assignTicket } from '../../desk/assign-ticket.ts';
+import { changeRequester } from '../../desk/change-requester.ts';
 import { changeTeam } from '../../desk/change-team.ts';
 import { chooseService } from '../../desk/choose-service.ts';
 import { closeTicket, reopenTicket } from '../../desk/close-ticket.ts';
@@ -22,6 +23,8 @@ const TEAM = z.object({ team: orNone(slug) });
 const SERVICE = z.object({ service: orNone(slug) });
 const PRIORITY = z.object({ priority: z.enum(PRIORITIES) });
 const STATUS = z.object({ status: z.enum(['new', 'open', 'waiting']) });
+/** A box that is not ticked is not sent. */
+const REQUESTER = z.object({ requester: ID, keep: z.enum(['yes', 'no']).default('no') });
 const CLOSURE = z.object({ as: z.enum(['resolved', 'closed']) });
 const DISCLOSURE = z.object({ reason: z.string() });
 
@@ -45,6 +48,11 @@ export async function prioritise(visit: Visit): Promise<Answer> {
 
 export async function changeStatus(visit: Visit): Promise<Answer> {
   return toTicket(await setStatus(visit.web.desk, { ...actOf(visit), ...formOf(visit, STATUS) }));
+}
+
+export async function giveToRequester(visit: Visit): Promise<Answer> {
+  const { requester, keep } = formOf(visit, REQUESTER);
+  return toTicket(await changeRequester(visit.web.desk, { ...actOf(visit), requester, keepsFormer: keep === 'yes' }));
 }
 
 export async function close(visit: Visit): Promise<Answer> {

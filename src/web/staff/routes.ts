@@ -1,6 +1,16 @@
 /** Staff's pages: the lists, a ticket, and what can be done with it. */
 import type { Routes } from '../handler.ts';
-import { assign, changeStatus, close, disclose, giveService, giveToTeam, prioritise, reopen } from './acts.ts';
+import {
+  assign,
+  changeStatus,
+  close,
+  disclose,
+  giveService,
+  giveToRequester,
+  giveToTeam,
+  prioritise,
+  reopen,
+} from './acts.ts';
 import { resend } from './resend.ts';
 import { showTicket } from './ticket.ts';
 import { showQueues, showTickets } from './tickets.ts';
@@ -15,6 +25,7 @@ export const staffRoutes = {
   'POST /staff/tickets/:reference/service': giveService,
   'POST /staff/tickets/:reference/priority': prioritise,
   'POST /staff/tickets/:reference/status': changeStatus,
+  'POST /staff/tickets/:reference/requester': giveToRequester,
   'POST /staff/tickets/:reference/replies': reply,
   'POST /staff/tickets/:reference/entries/:id/undo': undo,
   'POST /staff/tickets/:reference/notes': note,

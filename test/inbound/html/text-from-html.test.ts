@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { textFromHtml } from '../../../src/inbound/html/text-from-html.ts';
 import { sanitise } from '../../../src/inbound/sanitise.ts';
 
-const text = (html: string) => textFromHtml(sanitise(html).html);
+const text = (html: string) => textFromHtml(sanitise(html).html).text;
 
 describe('plain text of HTML', () => {
   test.each([
@@ -15,6 +15,9 @@ describe('plain text of HTML', () => {
     ['lists', '<ul><li>a</li><li>b</li></ul><ol start="3"><li>c</li></ol>', '- a\n- b\n3. c'],
     ['tables', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
     ['code', '<pre>a\n  b</pre>', 'a\n  b'],
+    ['lines that are kept as they are', '<div style="white-space:pre-wrap">a\n  b</div>', 'a\n  b'],
+    ['paragraphs that stand close', '<p style="margin:0">a</p><p style="margin-top:0">b</p><p>c</p>', 'a\nb\n\nc'],
+    ['a rule', '<div>a</div><hr><div>b</div>', `a\n${'_'.repeat(32)}\nb`],
     ['a link', '<a href="https://univ.example/x">here</a>', 'here <https://univ.example/x>'],
     ['a link that is its own words', '<a href="https://univ.example/">univ.example</a>', 'univ.example'],
     ['an address', '<a href="mailto:ada@univ.example">ada@univ.example</a>', 'ada@univ.example'],

@@ -29,6 +29,24 @@ describe('address lists', () => {
     ['a quoted local part', '"ada l"@univ.example', ['"ada l"@univ.example']],
     ['what has no @ is left out', 'root, ada@univ.example', ['ada@univ.example']],
     ['unless nothing has one', 'root', ['root']],
+    ['apostrophes around it', "'ada@univ.example'", ['ada@univ.example']],
+    ['an apostrophe in it', "o'neil@univ.example", ["o'neil@univ.example"]],
+    ['a link in brackets', '[mailto:ada@univ.example]', ['ada@univ.example']],
+    ['nothing but signs', ',;<>@', []],
+    ['a domain that is a number', 'ada@[127.0.0.1]', ['ada@[127.0.0.1]']],
+    ['a domain of version 6', 'ada@[IPv6:::1], ben@univ.example', ['ada@[IPv6:::1]', 'ben@univ.example']],
+    [
+      'comments within comments',
+      'ada@univ.example (Ada (from (the)) university)',
+      ['Ada (from (the)) university <ada@univ.example>'],
+    ],
+    [
+      'no space between words',
+      '=?utf-8?Q?=C3=89?=<ada@univ.example>,=?utf-8?Q?B?=<ben@univ.example>',
+      ['É <ada@univ.example>', 'B <ben@univ.example>'],
+    ],
+    ['an encoded word in a quoted string', '"=?utf-8?Q?=C3=89?=" <ada@univ.example>', ['É <ada@univ.example>']],
+    ['an address beyond all length', `${'a'.repeat(400)}@univ.example, ben@univ.example`, ['ben@univ.example']],
     ['domains in other scripts', 'ada@université.example', ['ada@université.example']],
   ])('%s', (_what, value, wanted) => expect(read(value)).toEqual(wanted));
 

@@ -30,8 +30,12 @@ describe('text is decoded whatever its label says', () => {
     expect(decodeText(bytes, 'utf-8').text).toBe('Été, noël, façade. Université\n');
   });
 
-  test('a character cut off at the end is dropped', () => {
-    expect(decodeText(utf8('été').subarray(0, 4), 'utf-8')).toMatchObject({ text: 'ét', guessed: false });
+  test.each([
+    ['after others', utf8('été').subarray(0, 4), 'ét\ufffd'],
+    ['after ASCII', utf8('ok 😀').subarray(0, 5), 'ok \ufffd'],
+    ['which may be a Western letter', latin('caf\u00e9'), 'café'],
+  ])('a character cut off at the end of UTF-8, %s', (_what, bytes, text) => {
+    expect(decodeText(bytes, 'utf-8').text).toBe(text);
   });
 
   test('what the rest of the mail is in is tried before windows-1252', () => {

@@ -10,6 +10,12 @@ describe('message identifiers', () => {
     ['folded in the middle', '<a @x>', ['a@x']],
     ['twice the same', '<a@x> <a@x>', ['a@x']],
     ['without an end', '<a@x', ['a@x']],
+    ['quotes in them', '<"ada l"@x>', ['"adal"@x']],
+    ['twice the brackets', '<<a@x>>', ['a@x']],
+    ['a comment beside', '<a@x> (Ada)', ['a@x']],
+    ['tabs and commas', '<a@x>,\t<b@x>;', ['a@x', 'b@x']],
+    ['empty ones', '<> <a@x>', ['a@x']],
+    ['one longer than a line may be', `<${'a'.repeat(2000)}@x> <b@x>`, ['b@x']],
     ['none', 'your mail', []],
   ])('%s', (_what, value, wanted) => expect(messageIdsOf(value)).toEqual(wanted));
 

@@ -9,6 +9,9 @@ type Options = { readonly images?: readonly InlineImage[]; readonly showsRemote?
 const shown = (html: string, { images = [], showsRemote = false }: Options = {}) =>
   mailHtml(sanitise(html).html, { images, showsRemote, quotation: 'Citation' });
 
+/** What was told apart when the mail came. */
+const told = (html: string) => mailHtml(html, { images: [], showsRemote: false, quotation: 'Citation' });
+
 const FOLD = '<details class="fold"><summary>Citation</summary>';
 
 describe('images', () => {
@@ -63,6 +66,51 @@ describe('images', () => {
     );
     expect(html).not.toMatch(/ src="https/);
   });
+});
+
+test('images asked for are in sight, in a signature too', () => {
+  const mail = '<p>Yes.</p><div data-part="signature">Ada <img data-remote-src="https://remote.example/x.png" /></div>';
+  const { html } = mailHtml(mail, { images: [], showsRemote: true, quotation: 'more' });
+  expect(html).toContain('<details class="fold" open>');
+  expect(mailHtml(mail, { images: [], showsRemote: false, quotation: 'more' }).html).not.toContain(' open>');
+});
+
+describe('parts', () => {
+  const part = (kind: string, words: string) => `<div data-part="${kind}">${words}</div>`;
+
+  test('that are quoted or signature are folded, and nothing else of the mail', () => {
+    const mail = `<p>Yes.</p>${part('quoted', '<div><blockquote>Really?</blockquote></div>')}<p>No.</p>${part('signature', 'Ada')}<blockquote type="cite">Indented.</blockquote>`;
+    const { html, quotations } = told(mail);
+    expect(html.replaceAll(FOLD, '').replaceAll('</details>', '')).toBe(mail);
+    expect(html.replace(/<details.*?<\/details>/gs, '|')).toBe(
+      '<p>Yes.</p>|<p>No.</p>|<blockquote type="cite">Indented.</blockquote>',
+    );
+    expect(quotations).toBe(1);
+  });
+
+  test('that stand beside each other are one fold', () => {
+    const { html, quotations } = told(`<p>Yes.</p>${part('signature', 'Ada')}\n<br />${part('quoted', 'Really?')}`);
+    expect([html.split('<details').length - 1, quotations]).toEqual([1, 1]);
+    expect(told(`<p>Yes.</p>${part('signature', 'Ada')}`).quotations).toBe(0);
+  });
+
+  test('are not folded when nothing else would be left', () => {
+    expect(told(`${part('quoted', 'Really?')}<br />`).html).not.toContain('<details');
+  });
+});
+
+test('a mail that sets colours is known: they are meant for white paper', () => {
+  const isColoured = (html: string) => shown(html).isColoured;
+  for (const html of [
+    '<p style="color:red">x</p>',
+    '<p style="margin:0;background:#fff">x</p>',
+    '<font color="red">x</font>',
+    '<td bgcolor="#fff">x</td>',
+    '<body text="#000000">x</body>',
+  ])
+    expect([html, isColoured(html)]).toEqual([html, true]);
+  for (const html of ['<p style="border-left:1px solid #ccc">x; color: red</p>', '<b>color="red"</b>', 'x'])
+    expect([html, isColoured(html)]).toEqual([html, false]);
 });
 
 describe('quotations', () => {

@@ -14,9 +14,16 @@ const file = (id: number, change: Partial<LoggedFile> = {}): LoggedFile => ({
 });
 
 const entry = (change: Partial<LogEntryRow> = {}): LogEntryRow => ({
-  ...{ id: 3, author: { id: 1, name: 'Ada' }, authorAddress: 'ada@univ.example', onBehalfOf: null, at: NOON },
+  ...{
+    id: 3,
+    author: { id: 1, name: 'Ada' },
+    authorAddress: 'ada@univ.example',
+    onBehalfOf: null,
+    forwardedBy: null,
+    at: NOON,
+  },
   ...{ sentAt: NOON, visibility: 'public', via: 'mail', text: 'Hello', html: null, isFolded: false, trust: 'verified' },
-  ...{ segments: [{ kind: 'new', from: 0, to: 5 }], receivedEmailId: 9, attachments: [], ...change },
+  ...{ segments: [{ kind: 'new', from: 0, to: 5 }], receivedEmailId: 9, notices: [], attachments: [], ...change },
 });
 
 const shown = (change: Partial<LogEntryRow>, imagesOf: number | null = null) =>

@@ -1,0 +1,61 @@
+/** A day's plain requests: one line each, as most are. */
+import { mail } from './written-mail.ts';
+
+const LINES = [
+  'Souris en panne : la molette de ma souris tourne dans le vide.',
+  'Clavier : le clavier qwerty livré doit être échangé contre un azerty.',
+  'Casque : il me faudrait un casque pour les visioconférences.',
+  'Chaise : ma chaise est cassée, à qui le dire ?',
+  'Lumière : le néon du couloir clignote.',
+  'Chauffage : 15 degrés dans le bureau 301 ce matin.',
+  'Fuite : il y a de l’eau sous le lavabo du 2e.',
+  'Ménage : les poubelles du labo n’ont pas été vidées.',
+  'Clim : la climatisation de la salle serveur est arrêtée.',
+  'Porte : la porte coupe-feu ne se referme plus.',
+  'Ascenseur : bloqué au 4e, personne à l’intérieur.',
+  'Colis : un colis pour M. Roux attend à la loge.',
+  'Courrier : je ne reçois plus le courrier interne.',
+  'Agenda partagé : je vois les titres mais pas les détails.',
+  'Teams : le son coupe toutes les deux minutes.',
+  'Zoom : la licence a expiré ce matin.',
+  'Nextcloud : la synchronisation reste à 99 %.',
+  'OneDrive : tout est en double.',
+  'PDF : impossible de remplir le formulaire de mission.',
+  'Mission : mon ordre de mission est refusé sans motif.',
+  'Frais : quand serai-je remboursée du déplacement de mars ?',
+  'Paie : ma fiche de mars n’est pas sur l’espace.',
+  'Heures : mes heures complémentaires ne sont pas saisies.',
+  'Jury : la date du jury a-t-elle changé ?',
+  'Thèse : où déposer ma thèse ?',
+  'HAL : ma notice est attribuée à un homonyme.',
+  'Zotero : le greffon a disparu de Word.',
+  'LaTeX : il manque le paquet siunitx sur les postes.',
+  'Python : la version 3.14 peut-elle être installée ?',
+  'Git : je n’arrive plus à pousser sur la forge.',
+  'Base : la base du laboratoire refuse les connexions.',
+  'Machine virtuelle : il me faudrait 8 Go de plus.',
+  'Nom de domaine : qui renouvelle colloque2026.example ?',
+  'DNS : labo.univ.example pointe sur l’ancien serveur.',
+  'Pare-feu : merci d’ouvrir le port 8443 vers srv4.',
+  'Antivirus : il a supprimé mon programme de thèse !',
+  'Mise à jour : mon poste redémarre sans cesse.',
+  'BitLocker : l’écran me demande une clé que je n’ai jamais eue.',
+  'Batterie : elle ne tient plus que vingt minutes.',
+  'Vol : mon portable de service a été volé dans le train.',
+  'Prêt : puis-je emprunter une caméra pour jeudi ?',
+  'Sondage : quel outil conseillez-vous pour un vote à bulletin secret ?',
+  'Charte : où signer la charte informatique ?',
+  'Annuaire : mon numéro y est faux.',
+  'Photo : comment changer la photo de mon profil ?',
+  'Parking : la barrière reste levée.',
+  'Cantine : le lecteur de cartes est hors service.',
+  'Sport : le site d’inscription est saturé.',
+  'Médecine : comment prendre rendez-vous ?',
+  'Handicap : il me faut un tiers-temps pour l’examen du 20.',
+];
+
+/** « Souris : la molette… » → subject and text. */
+export const DAILY = LINES.map((line) => {
+  const [subject = '', text = ''] = line.split(' : ', 2);
+  return mail(subject, `Bonjour,\n${text}\nMerci`);
+});
