@@ -5,7 +5,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 const file = new URL(`./${name}.bench.ts`, import.meta.url);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
   process.stderr.write(
-    'Name a bench: npm run bench -- ingest [mails], pages [tickets], send [mails], site [tickets]\n',
+    'Name a bench: npm run bench -- explain [DIR…], ingest [mails], pages [tickets], send [mails], site [tickets]\n',
   );
   process.exit(2);
 }

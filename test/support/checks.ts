@@ -36,15 +36,20 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): 
   }
 }
 
-/** What the quick run leaves out: test files that start a server, ours or another, or a browser, and the folders of long stories. */
+/** What the quick run leaves out: test files that start a server, ours or another, or a browser, mails of 10 MB, and the folders of long stories. */
 export function slowTests(): string[] {
   const parts =
-    'dovecot|missing|postgres|cutting-proxy|hung-server|browser|browser-stories|running-demo|web-desk|opened-website';
+    'dovecot|missing|postgres|bombs|cutting-proxy|hung-server|browser|browser-stories|running-demo|web-desk|opened-website';
   const server = new RegExp(`from '(\\./|(\\.\\./)*support/)(${parts})\\.ts'`);
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
     .map((path) => `test/${path}`)
     .filter((path) => path.endsWith('.test.ts') && server.test(readFileSync(path, 'utf8')));
-  return ['/node_modules/', '/test/(journeys|faults|bench)/', ...files.map((path) => `/${path}$`)];
+  return [
+    '/node_modules/',
+    '/test/(journeys|faults|bench|fuzz)/',
+    '/support/growth\\.test\\.ts$',
+    ...files.map((path) => `/${path}$`),
+  ];
 }
 
 /** Ends what still runs, for a run that is broken off. */
