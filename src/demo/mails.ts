@@ -2,6 +2,7 @@
 import { answerOfAColleague } from './mails/answer-of-a-colleague.ts';
 import { confidentialReport } from './mails/confidential-report.ts';
 import { forgedSender } from './mails/forged-sender.ts';
+import { forwardedByAnAgent } from './mails/forwarded-by-an-agent.ts';
 import { moodleWithAScreenshot } from './mails/moodle-with-a-screenshot.ts';
 import { newsletter } from './mails/newsletter.ts';
 import { outOfOffice } from './mails/out-of-office.ts';
@@ -23,6 +24,7 @@ export const SAMPLE_MAILS: readonly SampleMail[] = [
   forgedSender,
   printerByTwoRoutes,
   visitorWithoutAKey,
+  forwardedByAnAgent,
   newsletter,
   confidentialReport,
   softwareWithItsInstaller,

@@ -35,7 +35,7 @@ describe('the mails that the demonstration sends itself', () => {
     );
   });
 
-  test('find their services by tag, hashtag and plus-address; two wait for somebody to choose', () => {
+  test('find their services by tag, hashtag and plus-address; three wait for somebody to choose', () => {
     expect(Object.fromEntries(tickets.map(({ title, service }) => [title, service]))).toEqual({
       'Plus de Wi-Fi en B 214 depuis ce matin': 'wifi',
       "Erreur à l'inscription du groupe 3": 'moodle',
@@ -43,9 +43,19 @@ describe('the mails that the demonstration sends itself', () => {
       '[cantine] carte refusée par la borne': null,
       "L'imprimante du secrétariat n'imprime plus qu'en rose": 'impression',
       'Visiting lecturer arriving on Monday: key and login': null,
+      'Mot de passe refusé par eduroam': null,
       "Besoin d'en parler à quelqu'un": 'signalement',
       'SpectroLab 4 pour la salle C 03': 'logiciels',
     });
+  });
+
+  test('a mail that an agent passes on is the ticket of whoever wrote it; what the agent says to colleagues is a note', () => {
+    const { requester, log } = ticket('Mot de passe') as ExportedTicket;
+    expect(requester).toBe('theo.lambert@etu.univ.example');
+    expect(log.map(({ author, visibility, text }) => [author, visibility, text.slice(0, 15)])).toEqual([
+      ['theo.lambert@etu.univ.example', 'public', 'Bonjour Madame,'],
+      ['claire.dubois@univ.example', 'private', "Il m'a écrit di"],
+    ]);
   });
 
   test('bring their Cc along as contacts, and a colleague answers on the ticket', () => {
