@@ -1,7 +1,7 @@
 /** Does work on things while those after them are begun already, and hands the outcomes on in order. */
 
 /** Begun and not handed on yet. */
-const AHEAD = 32;
+const AHEAD = 64;
 
 /**
  * The outcome of each thing in the order of the things. `isLast` holds the next one back until a thing is done with.

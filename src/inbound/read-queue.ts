@@ -12,6 +12,8 @@ export type ReadQueueOptions<Mail, Result> = {
   readonly culpritOf?: (error: Error) => number | null;
   /** Threads at most. */
   readonly threads: number;
+  /** How many read at once while all get on; 1 unless told otherwise. */
+  readonly together?: number;
   /** After how long a batch counts as stuck, ms: another thread then goes on with the others. */
   readonly patience?: number;
 };
@@ -38,7 +40,7 @@ export function openReadQueue<Mail, Result>(options: ReadQueueOptions<Mail, Resu
   let stuck = 0;
 
   const pump = () => {
-    while (waiting.length > 0 && running < Math.min(options.threads, 1 + stuck)) {
+    while (waiting.length > 0 && running < Math.min(options.threads, (options.together ?? 1) + stuck)) {
       running += 1;
       void follow(takeBatch(waiting, options.sizeOf));
     }

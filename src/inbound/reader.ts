@@ -21,12 +21,16 @@ export type Reader = {
 export type ReaderOptions = {
   /** At most so many at once; 0 reads in this thread, without a deadline. They start when there is work, and end when idle. */
   readonly threads: number;
+  /** How many of them read at once while all get on: 1 unless told otherwise, for whom the machine is. */
+  readonly together?: number;
   /** Folder that files of mails are staged in, under temporary names; null only hashes them. */
   readonly stagingFolder: string | null;
   /** That one mail may take. */
   readonly time?: ReadingTime;
   /** Of JavaScript objects of one thread. */
   readonly memoryMb?: number;
+  /** Of that, for what was just made; more is faster, for whom memory is no matter. */
+  readonly youngMb?: number;
   readonly limits?: ParseLimits;
 };
 
@@ -35,22 +39,13 @@ const TIME: ReadingTime = { cpuMs: (bytes) => 2000 + bytes / 5000, wallMs: 60_00
 const IDLE_MS = 30_000;
 /** A mail's words are bounded and its files streamed. */
 const MEMORY_MB = 64;
+/** Of what it has just made, MB: little costs little time, and saves 12 MB a thread; less is collected all the time. */
+const YOUNG_MB = 4;
 
 export function createReader(options: ReaderOptions): Reader {
-  const { threads, stagingFolder, limits = DEFAULT_PARSE_LIMITS, time = TIME, memoryMb = MEMORY_MB } = options;
+  const { threads, together = 1, stagingFolder, limits = DEFAULT_PARSE_LIMITS, time = TIME } = options;
   if (threads === 0) return readerInThisThread(stagingFolder, limits);
-  const pool = new Piscina({
-    filename: new URL('./reader-worker.ts', import.meta.url).href,
-    name: 'readMails',
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: IDLE_MS,
-    // A small young generation costs little time here, and saves 12 MB a thread; a smaller one is collected all the time.
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 4 },
-    // Reading waits for the disk now and then; a thread blocked in Atomics.wait would not even close its files.
-    atomics: 'disabled',
-    recordTiming: false,
-  });
+  const pool = poolOf(options);
   const run = (mails: readonly MailFile[], isBrief: boolean): Promise<Outcome<ReadResult>[]> =>
     watchReading(
       (progress, signal) => pool.run({ mails, stagingFolder, limits, progress, isBrief }, { signal }),
@@ -59,6 +54,7 @@ export function createReader(options: ReaderOptions): Reader {
     );
   const read = openReadQueue<MailFile, ReadResult>({
     threads,
+    together,
     sizeOf: ({ known }) => known?.size ?? 0,
     run: (mails) => run(mails, false),
     culpritOf: (error) => (error instanceof ReadingEnded ? error.culprit : null),
@@ -73,6 +69,20 @@ export function createReader(options: ReaderOptions): Reader {
       }),
     close: () => pool.destroy(),
   };
+}
+
+function poolOf({ threads, memoryMb = MEMORY_MB, youngMb = YOUNG_MB }: ReaderOptions): Piscina {
+  return new Piscina({
+    filename: new URL('./reader-worker.ts', import.meta.url).href,
+    name: 'readMails',
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
+    // Reading waits for the disk now and then; a thread blocked in Atomics.wait would not even close its files.
+    atomics: 'disabled',
+    recordTiming: false,
+  });
 }
 
 /** The parser is loaded only here: a process whose threads read has no use for its 20 MB. */

@@ -24,7 +24,8 @@ export type Explainer = {
  */
 export async function openExplainer(config: Config, unusable: (fault: Error) => void): Promise<Explainer> {
   const facts = await openFacts(config, unusable);
-  const reader = createReader({ threads: 1, stagingFolder: null });
+  // Nothing else runs beside: the whole machine may read.
+  const reader = createReader({ threads: 3, together: 2, youngMb: 16, stagingFolder: null });
   const mailboxes = config.mailboxes.map(({ profile }, index) => ({ ...profile, id: index + 1 }));
   const keys = knownKeys(config.SECRET_KEY, config.DATABASE_URL);
   const { REFERENCE_PREFIX: referencePrefix, MAX_MAIL_SIZE: limit } = config;
