@@ -36,7 +36,13 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): 
   }
 }
 
-/** What the quick run leaves out: test files that start a server, ours or another, or a browser, mails of 10 MB, and the folders of long stories. */
+/** Processes started anew, threads that are ended, and readers measured again and again: seconds each, for what seldom breaks. */
+const SECONDS_EACH = /\/(?:command-line|costly-mails|forwarded-mails|growth|reader)\.test\.ts$/;
+
+/**
+ * What the quick run leaves out: test files that start a server, ours or another, or a browser, mails of 10 MB, and the
+ * folders of long stories.
+ */
 export function slowTests(): string[] {
   const parts =
     'dovecot|missing|postgres|bombs|cutting-proxy|hung-server|browser|browser-stories|running-demo|web-desk|opened-website';
@@ -47,7 +53,7 @@ export function slowTests(): string[] {
   return [
     '/node_modules/',
     '/test/(journeys|faults|bench|fuzz)/',
-    '/support/growth\\.test\\.ts$',
+    SECONDS_EACH.source,
     ...files.map((path) => `/${path}$`),
   ];
 }
