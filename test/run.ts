@@ -10,6 +10,7 @@ import { breakOff, checkLint, checkTypes, runJest, slowTests } from './support/c
 import { whyNoDovecot } from './support/dovecot.ts';
 import { type Postgres, startPostgres, whyNoPostgres } from './support/postgres.ts';
 import {
+  endedByRuntime,
   FAILED,
   hasPassedOn,
   isGood,
@@ -21,6 +22,7 @@ import {
   sum,
   type Tally,
   tallyOf,
+  withSecondRun,
 } from './support/tally.ts';
 
 const args = process.argv.slice(2);
@@ -55,11 +57,20 @@ async function runTests(jestArgs: readonly string[]): Promise<Tally> {
   postgres = whyNoPostgres() === null ? await startPostgres() : null;
   try {
     const { TEST_POSTGRES_URL: _, ...env } = process.env;
-    const results = await runJest(jestArgs, postgres === null ? env : { ...env, TEST_POSTGRES_URL: postgres.url });
+    const given = postgres === null ? env : { ...env, TEST_POSTGRES_URL: postgres.url };
+    const results = await onceMore(await runJest(jestArgs, given), given);
     return sum([tallyOf(results), jestArgs.length > 0 ? NOTHING : bothDatabases(results)]);
   } finally {
     await postgres?.stop();
   }
+}
+
+/** What Node itself broke off is run once more, aloud; what breaks off again has failed. */
+async function onceMore(results: JestResults | null, env: NodeJS.ProcessEnv): Promise<JestResults | null> {
+  const ended = endedByRuntime(results);
+  if (results === null || ended.length === 0) return results;
+  console.log(`! Node ended the worker of ${ended.join(', ')} by a check of its own: run once more`);
+  return withSecondRun(results, await runJest(ended, env));
 }
 
 /** The same tests pass on both databases; a run in which a half is absent must not look like one in which it passed. */

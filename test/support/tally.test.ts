@@ -1,6 +1,16 @@
 /** A run says what became of its tests, and can't look better than it was. */
 import { describe, expect, test } from '@jest/globals';
-import { FAILED, hasPassedOn, isGood, type JestResults, lineOf, sum, tallyOf } from './tally.ts';
+import {
+  endedByRuntime,
+  FAILED,
+  hasPassedOn,
+  isGood,
+  type JestResults,
+  lineOf,
+  sum,
+  tallyOf,
+  withSecondRun,
+} from './tally.ts';
 
 const file = (status: string, ...tests: [fullName: string, status: string][]): JestResults['testResults'][number] => ({
   name: 'x.test.ts',
@@ -32,5 +42,19 @@ describe('a tally', () => {
     expect([isGood(tally, false), isGood(tally, true)]).toEqual([true, false]);
     expect(isGood({ ...tally, failed: 1 }, false)).toBe(false);
     expect(isGood({ passed: 0, failed: 0, skipped: 0 }, false)).toBe(false);
+  });
+
+  test('takes the second run of a file that Node broke off, and of no other', () => {
+    const ended = (signal: string) =>
+      `A jest worker process (pid=1) was terminated by another process: signal=${signal}`;
+    const named = (name: string, message: string) => ({ ...file('failed'), name, message });
+    const first = {
+      testResults: [named('a', ended('SIGTRAP')), named('b', ended('SIGABRT')), named('c', 'no module')],
+    };
+    expect(endedByRuntime(first)).toEqual(['a']);
+    expect(endedByRuntime({ testResults: [file('failed', ['signal=SIGTRAP', 'failed'])] })).toEqual([]);
+    const again = { testResults: [{ ...file('passed', ['mail comes in', 'passed']), name: 'a' }] };
+    expect(lineOf(tallyOf(withSecondRun(first, again)))).toBe('1 passed, 2 failed');
+    expect(lineOf(tallyOf(withSecondRun(first, null)))).toBe('0 passed, 3 failed');
   });
 });

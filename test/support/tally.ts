@@ -5,6 +5,8 @@ export type JestResults = {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
+    /** Why a file failed without coming to its tests; '' else. */
+    readonly message?: string;
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 };
@@ -41,6 +43,26 @@ export function tallyOf(results: JestResults | null): Tally {
 function tallyOfTest(status: string): Tally {
   if (status === 'passed') return PASSED;
   return status === 'failed' ? FAILED : SKIPPED;
+}
+
+/**
+ * Files whose worker was ended by a failed check within V8 itself (SIGTRAP), as Node 24 has them now and then when it
+ * lets go of WebAssembly: no test of theirs has failed. Memory that ran out ends with another signal, and is ours.
+ */
+export function endedByRuntime(results: JestResults | null): string[] {
+  const ended = (results?.testResults ?? []).filter(
+    ({ status, message = '', assertionResults }) =>
+      status === 'failed' && assertionResults.length === 0 && /jest worker process .* signal=SIGTRAP/.test(message),
+  );
+  return ended.map(({ name }) => name);
+}
+
+/** The results of a run with those of files that were run again in the place of their first ones. */
+export function withSecondRun(results: JestResults, again: JestResults | null): JestResults {
+  const names = new Set(again?.testResults.map(({ name }) => name));
+  return {
+    testResults: [...results.testResults.filter(({ name }) => !names.has(name)), ...(again?.testResults ?? [])],
+  };
 }
 
 /** True when at least one test has passed whose name says `(SQLite)` or `on SQLite`, or so of another database. */
