@@ -11,23 +11,21 @@ import { addressesIn } from './bounce/address-scan.ts';
 import { readNotice } from './bounce/notice.ts';
 import { bouncedRecipients } from './bounce/recipients.ts';
 import { isAutomatic, senderOf } from './bounce/sender.ts';
-import { actionToldBy, noticeSpeaks, subjectSpeaks } from './bounce/wording.ts';
-import { isOfTrouble, recipientsOf, withoutArrived } from './delivery-status.ts';
+import { bounceOrReport } from './bounce/verdict.ts';
+import { noticeSpeaks, subjectSpeaks } from './bounce/wording.ts';
+import { isOfTrouble, recipientsOf } from './delivery-status.ts';
 import { noteOf } from './note.ts';
-import { type Classifying, type Recognition, recognised } from './recognition.ts';
+import type { Classifying, Recognition } from './recognition.ts';
 
 export function mailSystem({ email }: Classifying): Recognition | null {
   const sign = hasHeader(email, 'x-failed-recipients') ? 'X-Failed-Recipients' : signOf(email);
   if (sign === null) return null;
-  const said = readNotice(email.text).lines.join('\n');
   const fields = email.enclosed?.fields ?? '';
-  const action = actionToldBy(email.subject, said);
-  const recipients = bouncedRecipients(email, fields, action);
+  const { action, recipients } = bouncedRecipients(email, fields);
   // A delay that names nobody says nothing of any mail.
   const isTrouble =
     fields === '' ? action === 'failed' || (action === 'delayed' && recipients.length > 0) : isOfTrouble(recipients);
-  if (!isTrouble) return recognised('delivery-report', sign, { bounce: { recipients } });
-  return recognised('bounce', sign, { bounce: { recipients: withoutArrived(recipients) } });
+  return bounceOrReport(sign, recipients, isTrouble);
 }
 
 /** People quote bounces, forward them, and are postmasters: it takes signs that a person's mail does not have. */

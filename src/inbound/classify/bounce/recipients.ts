@@ -11,28 +11,39 @@ import { type Notice, readNotice } from './notice.ts';
 import { returnedHeaders, returnedRecipient } from './returned-mail.ts';
 import { type Said, saidOf } from './said-of.ts';
 import { tellingStatus } from './status-code.ts';
-import type { ToldAction } from './wording.ts';
+import { actionToldBy, type ToldAction } from './wording.ts';
 
 /** The address that a mail was sent to, as servers note it on the way. */
 const OUR_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
+
+export type Bounced = {
+  /** What became of the mail, as the notice says it to people; of those whom only the notice names it is all there is. */
+  readonly action: ToldAction;
+  readonly recipients: readonly BouncedRecipient[];
+};
 
 /**
  * The fields of a report are believed first; then X-Failed-Recipients, then what the notice says to people, and last the
  * returned mail. What one source leaves open, the notice may still say.
  * @param fields of a report or of what is enclosed; '' without
- * @param action what became of those whom only the notice names
  */
-export function bouncedRecipients(email: ParsedEmail, fields: string, action: ToldAction): BouncedRecipient[] {
+export function bouncedRecipients(email: ParsedEmail, fields: string): Bounced {
   const notice = readNotice(email.text);
-  const reported = recipientsOf(fields).length > 0 ? recipientsOf(fields) : recipientsOf(notice.lines.join('\n'));
+  const words = notice.lines.join('\n');
+  const action = actionToldBy(email.subject, words);
+  const inFields = recipientsOf(fields);
+  const reported = inFields.length > 0 ? inFields : recipientsOf(words);
   if (reported.length > 0) {
     const told = withWholeAddress(reported, email, notice);
     const said = saidOf(notice.lines, addressesOf(told));
-    return told.map((one) => completed(one, said(one.address)));
+    return { action, recipients: told.map((one) => completed(one, said(one.address))) };
   }
   const addresses = named(email, notice);
   const said = saidOf(notice.lines, addresses);
-  return addresses.map((address) => completed({ address, status: null, action, reason: null }, said(address)));
+  const recipients = addresses.map((address) =>
+    completed({ address, status: null, action, reason: null }, said(address)),
+  );
+  return { action, recipients };
 }
 
 /** A report may name a host or a program where its notice names the person. */
